@@ -1,0 +1,79 @@
+"""The practice, as a room is handed it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from hygie.spine.evidence import Evidence, MachineId, Subject
+from hygie.spine.measure import Platform
+from hygie.spine.posture import Posture
+from hygie.spine.settings import Settings
+
+
+class Secrets(Protocol):
+    """Where secrets lie: the system's keyring, or a file that only the user reads."""
+
+    def get(self, name: str) -> bytes | None:
+        """The secret, or ``None``; raises ``HygieError`` when the keyring is locked."""
+        ...
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep a secret; raises ``HygieError`` when it cannot be."""
+        ...
+
+
+class Practice(Protocol):
+    """All that a room may know of the world."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the practice said of itself."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The home of the practice on disk, readable by its user alone."""
+        ...
+
+    @property
+    def machine(self) -> MachineId:
+        """The computer that Hygie runs on."""
+        ...
+
+    @property
+    def subject(self) -> Subject:
+        """The same, as what evidence is about."""
+        ...
+
+    @property
+    def platform(self) -> Platform:
+        """The system of this computer."""
+        ...
+
+    @property
+    def secrets(self) -> Secrets:
+        """Where secrets lie."""
+        ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time now, aware, in UTC."""
+        ...
+
+    @property
+    def chance(self) -> Callable[[int], bytes]:
+        """So many random bytes, fit for keys."""
+        ...
+
+    def latest(self) -> tuple[Evidence, ...]:
+        """The latest evidence of each (subject, kind, source) that proves something now."""
+        ...
+
+    def append(self, evidence: Sequence[Evidence]) -> None:
+        """Write evidence to the journal; when it returns, nothing can lose it."""
+        ...
+
+    def posture(self) -> Posture:
+        """What holds now."""
+        ...

@@ -1,0 +1,1 @@
+"""The practices of the practice, one folder each; blind to one another."""

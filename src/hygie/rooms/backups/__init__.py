@@ -1,0 +1,3 @@
+"""Copies that bring the practice back."""
+
+TITLE = "Sauvegardes"

@@ -1,0 +1,3 @@
+"""Caring for patients without the computer."""
+
+TITLE = "Continuité des soins"

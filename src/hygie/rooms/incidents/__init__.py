@@ -1,0 +1,3 @@
+"""What to do when it happens."""
+
+TITLE = "Incidents"

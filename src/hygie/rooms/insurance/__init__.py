@@ -1,0 +1,3 @@
+"""What is covered, and what is written down."""
+
+TITLE = "Assurance et registre"

@@ -1,0 +1,3 @@
+"""Links that should not be clicked."""
+
+TITLE = "Liens"

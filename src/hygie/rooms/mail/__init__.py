@@ -1,0 +1,3 @@
+"""What may be written by mail, and to whom."""
+
+TITLE = "Messagerie"

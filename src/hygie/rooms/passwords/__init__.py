@@ -1,0 +1,3 @@
+"""Passwords: strong, different, kept."""
+
+TITLE = "Mots de passe"

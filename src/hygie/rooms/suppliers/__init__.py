@@ -1,0 +1,3 @@
+"""Those who hold our data or our keys."""
+
+TITLE = "Prestataires"

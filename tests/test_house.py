@@ -1,0 +1,107 @@
+"""Everything that the rooms hold is listed, and everything listed is there."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from hygie import __main__, house
+from hygie.spine.evidence import Accepted, Workstation
+from hygie.spine.measure import Kind, Platform
+from hygie.spine.probe import Probe
+
+SRC = Path(house.__file__).parent
+ROOMS = SRC / "rooms"
+PROBES = {platform: house.probes(platform) for platform in Platform}
+LISTED = ("KINDS", "JUDGES", "PROBES", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
+
+
+def dotted_names() -> set[str]:
+    names = {*house.kinds().values(), *house.commands().values()}
+    names |= {name for platform in Platform for name in house.probe_names(platform)}
+    return names | {dotted for _, dotted in house._declared("JUDGES")}
+
+
+def test_every_folder_is_a_room() -> None:
+    """A room that the house does not list would be forgotten."""
+    folders = {path.name for path in ROOMS.iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert folders == set(house.ROOMS)
+
+
+@pytest.mark.parametrize("name", house.ROOMS)
+def test_a_room_declares_only_what_the_house_reads(name) -> None:
+    """A misspelt declaration would be forgotten in silence."""
+    declared = {key for key in vars(house.room(name)) if key.isupper()}
+    assert declared <= set(LISTED)
+    assert house.titles()[name]
+
+
+def test_every_listed_name_exists() -> None:
+    """Each dotted name can be imported."""
+    for dotted in dotted_names():
+        assert house.named(dotted) is not None
+
+
+def test_every_code_file_of_a_room_is_listed_or_imported() -> None:
+    """A file that nobody lists and nobody imports is dead."""
+    files = {f"hygie.rooms.{p.parent.name}.{p.stem}" for p in ROOMS.glob("*/[!_]*.py")}
+    listed = {dotted.partition(":")[0] for dotted in dotted_names()}
+    imported = set()
+    for path in ROOMS.glob("*/[!_]*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                imported |= {node.module} | {f"{node.module}.{n.name}" for n in node.names}
+    assert files - listed - imported == set()
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_a_probe_stands_in_the_file_of_its_platform(platform) -> None:
+    """What the name says is what the probe is, and its kind is a known one."""
+    for name, probe in zip(house.probe_names(platform), PROBES[platform], strict=True):
+        assert isinstance(probe, Probe)
+        assert probe.platform is platform, name
+        assert probe.kind in house.kinds(), name
+        assert probe.why.endswith("."), name
+        assert probe.asks, name
+
+
+def test_a_kind_says_its_own_name() -> None:
+    """The class listed under a kind bears it."""
+    for kind, dotted in house.kinds().items():
+        assert house.named(dotted).KIND == kind
+    assert house.facts_type(Kind("desk.accepted")) is Accepted
+    assert house.facts_type(Kind("desk.workstation")) is Workstation
+    assert house.facts_type(Kind("nothing.known")) is None
+
+
+@pytest.mark.parametrize("kind", sorted(house.kinds()))
+@pytest.mark.parametrize("platform", Platform)
+def test_a_kind_that_a_platform_never_yields_has_its_reason(kind, platform) -> None:
+    """No probe, then a written reason; a probe, then none."""
+    reasons = dict(house._declared("NEVER_SEEN"))
+    seen = any(probe.kind == kind for probe in PROBES[platform])
+    assert seen != ((kind, platform.value) in reasons)
+
+
+def test_every_measure_can_be_seen_or_asked() -> None:
+    """A measure without a question is seen by a probe on each of its platforms."""
+    for measure in house.catalogue().measures:
+        for platform in measure.platforms:
+            kinds = {probe.kind for probe in PROBES[platform]}
+            seen = bool(measure.needs) and set(measure.needs) <= kinds
+            assert seen or measure.question is not None, (measure.id, platform)
+
+
+def test_every_need_and_judge_of_a_measure_exists() -> None:
+    """A measure names kinds and judges that some room has."""
+    judges = dict(house._declared("JUDGES"))
+    for measure in house.catalogue().measures:
+        assert set(measure.needs) <= set(house.kinds()), measure.id
+        assert not measure.judge or measure.judge in judges, measure.id
+    used = {measure.judge for measure in house.catalogue().measures}
+    assert set(judges) <= used, "a judge that no measure uses"
+
+
+def test_the_help_shows_every_verb() -> None:
+    """The verbs of the help are those of the house."""
+    assert set(__main__.VERBS) == set(house.commands())

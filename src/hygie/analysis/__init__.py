@@ -1,0 +1,1 @@
+"""What several rooms understand in the same way, without touching the computer."""

@@ -88,9 +88,9 @@ def test_a_file_is_absent_only_by_its_number():
 def test_a_reason_names_the_first_cause():
     late, refused = Answer(outcome=Outcome.TIMED_OUT), Answer(outcome=Outcome.REFUSED)
     assert apple.unseen("Rien vu", ran(), late, refused).reason == (
-        "Rien vu : l'ordinateur a mis trop de temps à répondre."
+        "Rien vu : l’ordinateur a mis trop de temps à répondre."
     )
-    assert apple.unseen("Rien vu", ran()).reason == "Rien vu : la réponse n'a pas pu être comprise."
+    assert apple.unseen("Rien vu", ran()).reason == "Rien vu : la réponse n’a pas pu être comprise."
 
 
 def test_a_property_list_is_asked_as_xml_for_json_refuses_dates():

@@ -94,10 +94,10 @@ SILENT = Answer(outcome=Outcome.MISSING)
 Answers = Mapping[Ask, Answer]
 
 CAUSES = {
-    Outcome.RAN: "la réponse n'a pas pu être comprise",
-    Outcome.MISSING: "ce n'est pas présent sur cet ordinateur",
-    Outcome.REFUSED: "l'ordinateur a refusé de répondre",
-    Outcome.TIMED_OUT: "l'ordinateur a mis trop de temps à répondre",
+    Outcome.RAN: "la réponse n’a pas pu être comprise",
+    Outcome.MISSING: "cet ordinateur n’a pas ce qu’il faut pour le dire",
+    Outcome.REFUSED: "l’ordinateur a refusé de répondre",
+    Outcome.TIMED_OUT: "l’ordinateur a mis trop de temps à répondre",
     Outcome.TOO_LONG: "la réponse était trop longue",
 }
 """Why an answer could not be used, as the end of a French sentence."""

@@ -71,3 +71,11 @@ def test_every_door_must_be_seen_closed(services, expected) -> None:
     """One open door is a gap, one unseen leaves a doubt."""
     facts = RemoteAccess(services=tuple(RemoteService(name="SSH", on=s) for s in services))
     assert remote_closed(facts, {}, NOW).verdict is expected
+
+
+def test_help_by_invitation_is_no_door() -> None:
+    """Windows' Remote Assistance opens only when somebody at this computer asks for it."""
+    invited = RemoteService(name="Assistance", on=True, by_invitation=True)
+    closed = RemoteService(name="SSH", on=False)
+    assert remote_closed(RemoteAccess(services=(invited, closed)), {}, NOW).verdict is Verdict.MET
+    assert remote_closed(RemoteAccess(services=(invited,)), {}, NOW).verdict is Verdict.UNSEEN

@@ -31,6 +31,9 @@ def judged(*paths: tuple[int | None, bool | None]):
         ([(None, True), (300, True)], Verdict.MET),
         ([(300, False), (900, True)], Verdict.GAP),
         ([(900, None), (300, None)], Verdict.UNSEEN),
+        ([(None, None)], Verdict.UNSEEN),
+        ([(900, True), (None, None)], Verdict.UNSEEN),
+        ([(None, None), (300, True)], Verdict.MET),
     ],
 )
 def test_one_way_that_asks_in_time_is_enough(paths, expected) -> None:

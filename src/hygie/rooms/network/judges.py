@@ -51,12 +51,16 @@ def not_public(facts: Wifi, judge_with: Mapping[str, object], now: datetime) -> 
 
 
 def remote_closed(facts: RemoteAccess, judge_with: Mapping[str, object], now: datetime) -> Judgement:
-    """No service that lets somebody take this computer from afar is open."""
-    open_ = [service.name for service in facts.services if service.on]
-    unsure = [service.name for service in facts.services if service.on is None]
+    """No service that lets somebody take this computer from afar is open.
+
+    What opens only by an invitation from this computer is no door.
+    """
+    doors = [service for service in facts.services if not service.by_invitation]
+    open_ = [service.name for service in doors if service.on]
+    unsure = [service.name for service in doors if service.on is None]
     if open_:
         return gap(f"Ouvert à une prise en main à distance : {', '.join(open_)}.")
-    if unsure or not facts.services:
+    if unsure or not doors:
         names = f" : {', '.join(unsure)}" if unsure else ""
         return undecided(f"Hygie n’a pas pu tout voir{names}.")
     return met("Aucun accès à distance ouvert n’a été trouvé sur cet ordinateur.")

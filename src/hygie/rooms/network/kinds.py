@@ -34,10 +34,14 @@ class Wifi:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteService:
-    """One way to take this computer from afar. ``on``: ``None`` when unseen."""
+    """One way to take this computer from afar. ``on``: ``None`` when unseen.
+
+    ``by_invitation``: it opens only when somebody at this computer asks for help.
+    """
 
     name: str
     on: bool | None
+    by_invitation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from hygie.spine.judges import Judgement, gap, met, number, undecided
 def locks_within(facts: ScreenLock, judge_with: Mapping[str, object], now: datetime) -> Judgement:
     """One way that asks for the password within ``seconds`` is enough.
 
-    A way that could have, had it been seen whole, leaves the measure undecided.
+    A way that could have, had it been seen whole, leaves the measure undecided; so does one
+    of which nothing was seen.
     """
     limit = number(judge_with, "seconds")
     soon = [p for p in facts.paths if p.after_s is not None and 0 < p.after_s <= limit]
@@ -21,6 +22,8 @@ def locks_within(facts: ScreenLock, judge_with: Mapping[str, object], now: datet
         return undecided(
             "L’écran s’éteint, mais Hygie n’a pas pu voir si le mot de passe est demandé."
         )
+    if any(path.after_s is None and path.asks_password is None for path in facts.paths):
+        return undecided("Hygie n’a pas pu voir si la session se verrouille toute seule.")
     return gap(_why_not(facts.paths, limit))
 
 

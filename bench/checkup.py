@@ -17,9 +17,9 @@ from pathlib import Path
 
 from hygie import house
 from hygie.checkup import all_asks
-from hygie.desk.preview import in_words
 from hygie.host.identity import platform
 from hygie.host.live import answer_all
+from hygie.host.script import in_words
 
 ROUNDS = 3
 HELP_ROUNDS = 20

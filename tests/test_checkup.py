@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hygie.checkup import LIVE, all_asks, observe, platform_of, run
+from hygie.checkup import LIVE, all_asks, observe, run
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import MachineId, Origin, Seen, Unseen, Workstation, of_machine
 from hygie.spine.measure import Platform
@@ -94,8 +94,6 @@ def test_imported_evidence_keeps_its_origin() -> None:
         [probe()], answer([ASK], None), machine=HERE, workstation=DESK, at=NOW, origin=origin
     )
     assert {piece.origin for piece in evidence} == {origin}
-    assert platform_of(evidence) is Platform.LINUX
-    assert platform_of(evidence[1:]) is None
 
 
 def test_a_bilan_that_cannot_be_written_says_so() -> None:
@@ -104,3 +102,12 @@ def test_a_bilan_that_cannot_be_written_says_so() -> None:
     with pytest.raises(HygieError):
         run(practice, [probe()], "accueil", answer)
     assert practice.kept == []
+
+
+def test_what_a_platform_never_shows_is_unseen_with_its_reason() -> None:
+    """The reason stands in the evidence, so that nobody wonders whether it was looked at."""
+    reason = "Linux n’a pas de clé de licence."
+    evidence = observe(
+        [], {}, machine=HERE, workstation=DESK, at=NOW, never_seen={LAMP: reason}
+    )
+    assert [piece.sight for piece in evidence[1:]] == [Unseen(reason=reason)]

@@ -22,6 +22,10 @@ class Secrets(Protocol):
         """Keep a secret; raises ``HygieError`` when it cannot be."""
         ...
 
+    def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The secret, made and kept the first time, even when two Hygies ask at once."""
+        ...
+
 
 class Practice(Protocol):
     """All that a room may know of the world."""

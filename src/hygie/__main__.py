@@ -1,0 +1,144 @@
+"""The door: reads the command line, gives it the clock, answers with an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hygie import __version__
+from hygie.kit.cli.french import speak_french
+from hygie.spine.errors import HygieError
+
+if TYPE_CHECKING:
+    from hygie.desk.context import Desk
+
+USAGE, FAILED = 2, 4
+
+VERBS = {
+    "bilan": "Regarder cet ordinateur et dire ce qui tient, ce qui manque, que faire.",
+    "apercu": "Montrer tout ce que Hygie demandera à cet ordinateur, et pourquoi.",
+    "script": "Écrire un script qui relève l’état d’un poste sans installer Hygie.",
+    "journal": "Vérifier ou exporter le journal des preuves.",
+    "reglages": "Dire ce qu’est le cabinet : métier, postes, logiciel, informaticien.",
+}
+"""The verbs with their line of help, so that ``hygie --help`` imports none of them."""
+
+FOLDER_VARIABLE = "HYGIE_DOSSIER"
+
+
+class Verbs(click.Group):
+    """The verbs of Hygie, each imported only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every verb that is shown, in the order in which they are learnt."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a verb."""
+        del ctx
+        from hygie import house
+
+        dotted = house.commands().get(cmd_name)
+        if dotted is None:
+            return None
+        command = house.named(dotted)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, from ``VERBS``."""
+        del ctx
+        with formatter.section("Commandes"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exemple : hygie bilan. Sans commande, hygie ouvre la page.",
+    help="Hygie regarde si les données du cabinet sont bien protégées, et aide à les protéger. "
+    "Rien ne sort de cet ordinateur.",
+)
+@click.version_option(__version__, "--version", prog_name="hygie")
+@click.pass_context
+def hygie(ctx: click.Context) -> None:
+    """Open the page when no verb is given."""
+    ctx.obj = _desk()
+    if ctx.invoked_subcommand is None:
+        from hygie.desk.web.serve import open_page
+
+        open_page(ctx.obj)
+
+
+def _desk() -> "Desk":
+    from hygie import house
+    from hygie.desk.context import Desk
+
+    return Desk(
+        load_catalogue=house.catalogue,
+        titles=house.titles,
+        probes=house.probes,
+        never_seen=house.never_seen,
+        facts_type=house.facts_type,
+        folder=_folder(),
+        clock=lambda: datetime.now(UTC),
+        chance=os.urandom,
+        version=__version__,
+    )
+
+
+def _folder() -> Path:
+    """Where the practice's data lie: a variable for tests and unusual places, else the system's."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("hygie", appauthor=False)
+
+
+def main() -> None:
+    """Run the command line: every failure is a French sentence and an exit code."""
+    speak_french()
+    sys.exit(_guarded(lambda: hygie.main(prog_name="hygie", standalone_mode=False)))
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    try:
+        result = run()
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.exceptions.Abort:
+        click.echo("Abandonné.", err=True)
+        return FAILED
+    except HygieError as error:
+        click.echo(f"{error.message}\n{error.remedy}", err=True)
+        return FAILED
+    except BrokenPipeError:
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last door: nobody is shown a traceback
+        return _unforeseen(error)
+    return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("HYGIE_DEBUG"):
+        raise error
+    click.echo(
+        f"Hygie s’est arrêtée sur une erreur imprévue ({type(error).__name__}). "
+        "Rien de ce qui était écrit n’est perdu.\n"
+        "Recommencez ; si cela se répète, relancez avec HYGIE_DEBUG=1 et signalez-le.",
+        err=True,
+    )
+    return FAILED
+
+
+if __name__ == "__main__":
+    main()

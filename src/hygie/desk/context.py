@@ -1,0 +1,37 @@
+"""What the verbs and pages of the desk are handed: the house, the clock and the chance."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hygie.spine.measure import Kind, Platform
+from hygie.spine.posture import Catalogue
+from hygie.spine.probe import Probe
+from hygie.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything a verb needs, loaded when it asks for it."""
+
+    load_catalogue: Callable[[], Catalogue]
+    titles: Callable[[], Mapping[str, str]]
+    probes: Callable[[Platform], tuple[Probe, ...]]
+    never_seen: Callable[[Platform], Mapping[Kind, str]]
+    facts_type: Callable[[Kind], type | None]
+    folder: Path
+    clock: Callable[[], datetime]
+    chance: Callable[[int], bytes]
+    version: str
+
+    def workspace(self, *, read_only: bool = False) -> Workspace:
+        """The home of the practice, to be closed by a ``with``."""
+        return Workspace(
+            folder=self.folder,
+            catalogue=self.load_catalogue(),
+            facts_type=self.facts_type,
+            clock=self.clock,
+            chance=self.chance,
+            read_only=read_only,
+        )

@@ -1,0 +1,94 @@
+"""Checks that the journal of evidence was not touched, and writes it out."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from hygie.desk import exits
+from hygie.desk.context import Desk
+from hygie.kit.cli.console import console, plain, progress
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+_SEVERAL = 2
+
+
+@click.group("journal", help="Vérifier ou exporter le journal des preuves.")
+def journal() -> None:
+    """The journal of evidence."""
+
+
+@journal.command(
+    "verifier",
+    epilog="Exemple : hygie journal verifier",
+    help="Vérifier que rien n’a été modifié, retiré ou déplacé dans le journal.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
+@click.pass_obj
+def verifier(desk: Desk, as_json: bool) -> None:
+    """Verify the chain, the signature and the table of the latest."""
+    import msgspec
+
+    with desk.workspace(read_only=True) as home, progress("Vérification du journal") as tick:
+        result = home.journal.verify(lambda done, total: tick(done, total, ""), spread=spread)
+    if as_json:
+        value = {
+            "ok": result.ok,
+            "rows": result.rows,
+            "erased": result.erased,
+            "problems": [{"sequence": p.sequence, "what": p.sentence} for p in result.problems],
+            "head": {"sequence": result.head.sequence, "hash": result.head.hash.hex()},
+        }
+        click.echo(msgspec.json.encode(value).decode())
+    else:
+        out = console()
+        for problem in result.problems:
+            out.print(plain(f"✗ ligne {problem.sequence} : {problem.sentence}", "bold red"))
+        if result.ok:
+            erased = f", dont {result.erased} au contenu effacé" if result.erased else ""
+            out.print(plain(f"✓ Le journal est intact : {result.rows} lignes{erased}.", "green"))
+            out.print(plain(f"Empreinte de la dernière ligne : {result.head.hash.hex()}"))
+        else:
+            out.print("Gardez une copie de ce journal et demandez à votre informaticien.")
+    sys.exit(exits.NOTHING if result.ok else exits.CORRECT)
+
+
+@journal.command(
+    "exporter",
+    epilog="Exemple : hygie journal exporter journal.jsonl",
+    help="Écrire tout le journal, une ligne JSON par preuve, empreintes comprises.",
+)
+@click.argument("fichier", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--remplacer", is_flag=True, help="Remplacer le fichier s’il existe.")
+@click.pass_obj
+def exporter(desk: Desk, fichier: Path, remplacer: bool) -> None:
+    """Export the journal into a file that only its owner reads."""
+    from hygie.host.files import new_private
+    from hygie.spine.errors import HygieError
+
+    if fichier.exists() and not remplacer:
+        raise HygieError(
+            f"Le fichier {fichier} existe déjà.", "Choisissez un autre nom, ou ajoutez --remplacer."
+        )
+    rows = 0
+    with desk.workspace(read_only=True) as home, new_private(fichier) as stream:
+        for line in home.journal.export():
+            stream.write(line)
+            rows += 1
+    console(stderr=True).print(plain(f"{rows} lignes écrites dans {fichier}."))
+
+
+def spread(work: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
+    """Do the parts side by side when there are several: a long journal has several."""
+    todo = list(parts)
+    if len(todo) < _SEVERAL:
+        yield from map(work, todo)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(work, todo)

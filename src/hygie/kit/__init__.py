@@ -1,0 +1,1 @@
+"""What the rooms speak with: command line, pages and documents."""

@@ -1,0 +1,1 @@
+"""The command line: its language, its tables, its progress."""

@@ -68,9 +68,7 @@ def _measure(measure: Measure) -> str:
 
 
 def _seen(measure: Measure) -> str:
-    kinds = {
-        platform: {probe.kind for probe in house.probes(platform)} for platform in Platform
-    }
+    kinds = {platform: {probe.kind for probe in house.probes(platform)} for platform in Platform}
     seen = [
         PLATFORMS[platform]
         for platform in Platform

@@ -60,7 +60,7 @@ def test_a_good_file_is_a_measure(written) -> None:
         ('needs = ["x"]\n' + GOOD, "needs"),
         (GOOD.replace("[question]\n", "[question]\nyes = 'stale'\n"), "question.yes"),
         (GOOD.replace("[question]\n", "[question]\nno = 'gap'\n"), "no"),
-        (GOOD.replace("[question]\ntext = \"La porte est-elle fermée ?\"\n", ""), "question"),
+        (GOOD.replace('[question]\ntext = "La porte est-elle fermée ?"\n', ""), "question"),
         ('only_with = ["castle"]\n' + GOOD, "trait"),
         (GOOD + "[references]\nbible = ['1']\n", "référentiel"),
         (GOOD + 'platforms = ["windows"]\n', "geste"),

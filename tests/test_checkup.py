@@ -1,11 +1,11 @@
 """One bilan, from the asks to the evidence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
 
-from hygie.checkup import LIVE, all_asks, observe, run
+from hygie.checkup import LIVE, Scene, all_asks, observe, run
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import MachineId, Origin, Seen, Unseen, Workstation, of_machine
 from hygie.spine.measure import Platform
@@ -15,7 +15,9 @@ from tests.spine.values import LAMP, Lamp
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 HERE = MachineId("here")
 ASK = Run(argv=("lamp",))
-DESK = Workstation(platform=Platform.LINUX, label="accueil")
+SCENE = Scene(
+    machine=HERE, workstation=Workstation(platform=Platform.LINUX, label="accueil"), at=NOW
+)
 
 
 def read_lamp(answers):
@@ -72,13 +74,8 @@ def test_a_bilan_writes_what_each_probe_saw() -> None:
 
 def test_a_probe_that_fails_saw_nothing() -> None:
     """The others still count, and nobody is shown a traceback."""
-    evidence = observe(
-        [probe(fails), probe(lambda _answers: "nonsense"), probe()],
-        answer([ASK], None),
-        machine=HERE,
-        workstation=DESK,
-        at=NOW,
-    )
+    probes = [probe(fails), probe(lambda _answers: "nonsense"), probe()]
+    evidence = observe(probes, answer([ASK], None), SCENE)
     assert [type(piece.sight) for piece in evidence] == [Seen, Unseen, Unseen, Seen]
 
 
@@ -90,9 +87,7 @@ def test_equal_asks_are_asked_once() -> None:
 def test_imported_evidence_keeps_its_origin() -> None:
     """Who brought it stands on each piece."""
     origin = Origin(by="Informatique Martin", recording="ab")
-    evidence = observe(
-        [probe()], answer([ASK], None), machine=HERE, workstation=DESK, at=NOW, origin=origin
-    )
+    evidence = observe([probe()], answer([ASK], None), replace(SCENE, origin=origin))
     assert {piece.origin for piece in evidence} == {origin}
 
 
@@ -107,7 +102,5 @@ def test_a_bilan_that_cannot_be_written_says_so() -> None:
 def test_what_a_platform_never_shows_is_unseen_with_its_reason() -> None:
     """The reason stands in the evidence, so that nobody wonders whether it was looked at."""
     reason = "Linux n’a pas de clé de licence."
-    evidence = observe(
-        [], {}, machine=HERE, workstation=DESK, at=NOW, never_seen={LAMP: reason}
-    )
+    evidence = observe([], {}, SCENE, {LAMP: reason})
     assert [piece.sight for piece in evidence[1:]] == [Unseen(reason=reason)]

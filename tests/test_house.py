@@ -19,7 +19,7 @@ LISTED = ("KINDS", "JUDGES", "PROBES", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE
 def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
     names |= {name for platform in Platform for name in house.probe_names(platform)}
-    return names | {dotted for _, dotted in house._declared("JUDGES")}
+    return names | {dotted for _, dotted in house.declared("JUDGES")}
 
 
 def test_every_folder_is_a_room() -> None:
@@ -68,7 +68,7 @@ def test_a_probe_stands_in_the_file_of_its_platform(platform) -> None:
 def test_a_kind_says_its_own_name() -> None:
     """The class listed under a kind bears it."""
     for kind, dotted in house.kinds().items():
-        assert house.named(dotted).KIND == kind
+        assert vars(house.named(dotted))["KIND"] == kind
     assert house.facts_type(Kind("desk.accepted")) is Accepted
     assert house.facts_type(Kind("desk.workstation")) is Workstation
     assert house.facts_type(Kind("nothing.known")) is None
@@ -78,9 +78,8 @@ def test_a_kind_says_its_own_name() -> None:
 @pytest.mark.parametrize("platform", Platform)
 def test_a_kind_that_a_platform_never_yields_has_its_reason(kind, platform) -> None:
     """No probe, then a written reason; a probe, then none."""
-    reasons = dict(house._declared("NEVER_SEEN"))
     seen = any(probe.kind == kind for probe in PROBES[platform])
-    assert seen != ((kind, platform.value) in reasons)
+    assert seen != (kind in house.never_seen(platform))
 
 
 def test_every_measure_can_be_seen_or_asked() -> None:
@@ -94,7 +93,7 @@ def test_every_measure_can_be_seen_or_asked() -> None:
 
 def test_every_need_and_judge_of_a_measure_exists() -> None:
     """A measure names kinds and judges that some room has."""
-    judges = dict(house._declared("JUDGES"))
+    judges = dict(house.declared("JUDGES"))
     for measure in house.catalogue().measures:
         assert set(measure.needs) <= set(house.kinds()), measure.id
         assert not measure.judge or measure.judge in judges, measure.id

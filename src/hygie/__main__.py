@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -46,9 +46,7 @@ class Verbs(click.Group):
         dotted = house.commands().get(cmd_name)
         if dotted is None:
             return None
-        command = house.named(dotted)
-        assert isinstance(command, click.Command)
-        return command
+        return cast("click.Command", house.named(dotted))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs, from ``VERBS``."""

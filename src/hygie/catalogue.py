@@ -38,6 +38,10 @@ FRAMEWORKS = MappingProxyType(
 """The frameworks that measures refer to, by the key used in the files."""
 
 
+WEIGHTS = range(1, 6)
+"""From comfort to what a practice is lost without."""
+
+
 class CatalogueError(HygieError):
     """A file of the catalogue that does not say what it must."""
 
@@ -138,15 +142,13 @@ def read(room: str, path: Path) -> Measure:
 def _question(raw: _Question | None) -> Question | None:
     if raw is None:
         return None
-    return Question(
-        text=raw.text, help=raw.help, yes=raw.yes, not_applicable=raw.not_applicable
-    )
+    return Question(text=raw.text, help=raw.help, yes=raw.yes, not_applicable=raw.not_applicable)
 
 
 def _check(path: Path, raw: _Measure) -> None:
     """What types cannot say."""
     wrong: Mapping[str, bool] = {
-        "`weight` va de 1 à 5.": not 1 <= raw.weight <= 5,
+        "`weight` va de 1 à 5.": raw.weight not in WEIGHTS,
         "`minutes` doit être positif.": raw.minutes < 1,
         "`fresh_for` doit être positif.": raw.fresh_for < 1,
         "`needs` et `judge` vont ensemble.": bool(raw.needs) != bool(raw.judge),

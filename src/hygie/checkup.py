@@ -1,6 +1,7 @@
 """One bilan: ask the computer, read its answers, write the evidence, say what holds."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -27,6 +28,17 @@ LIVE, RECORDED = "probe", "recording"
 """The sources of evidence: this machine now, or a recording of another one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Which computer was looked at, when by its clock, and through what."""
+
+    machine: MachineId
+    workstation: Workstation
+    at: datetime
+    source: str = LIVE
+    origin: Origin | None = None
+
+
 def all_asks(probes: Iterable[Probe]) -> tuple[Ask, ...]:
     """Every ask of the probes once, in their order."""
     return tuple(dict.fromkeys(ask for probe in probes for ask in probe.asks))
@@ -35,12 +47,7 @@ def all_asks(probes: Iterable[Probe]) -> tuple[Ask, ...]:
 def observe(
     probes: Iterable[Probe],
     answers: Answers,
-    *,
-    machine: MachineId,
-    workstation: Workstation,
-    at: datetime,
-    source: str = LIVE,
-    origin: Origin | None = None,
+    scene: Scene,
     never_seen: Mapping[Kind, str] = MappingProxyType({}),
 ) -> tuple[Evidence, ...]:
     """What the answers show, one piece of evidence a probe, and the workstation itself.
@@ -50,18 +57,18 @@ def observe(
 
     def piece(kind: Kind, sight: Seen | Unseen) -> Evidence:
         return Evidence(
-            subject=of_machine(machine),
+            subject=of_machine(scene.machine),
             kind=kind,
-            source=source,
-            machine=machine,
-            at=at,
+            source=scene.source,
+            machine=scene.machine,
+            at=scene.at,
             sight=sight,
-            origin=origin,
+            origin=scene.origin,
         )
 
     seen = [piece(probe.kind, _read(probe, answers)) for probe in probes]
     never = [piece(kind, Unseen(reason=reason)) for kind, reason in never_seen.items()]
-    return (piece(Workstation.KIND, Seen(facts=workstation)), *seen, *never)
+    return (piece(Workstation.KIND, Seen(facts=scene.workstation)), *seen, *never)
 
 
 def _read(probe: Probe, answers: Answers) -> Seen | Unseen:
@@ -89,14 +96,11 @@ def run(
     cannot be written; nothing is then kept of this bilan.
     """
     answers = ask_machine(all_asks(probes), progress)
-    evidence = observe(
-        probes,
-        answers,
+    scene = Scene(
         machine=practice.machine,
         workstation=Workstation(platform=practice.platform, label=label),
         at=practice.clock(),
-        never_seen=never_seen,
     )
+    evidence = observe(probes, answers, scene, never_seen)
     practice.append(evidence)
     return evidence
-

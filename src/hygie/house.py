@@ -59,7 +59,8 @@ def room(name: str) -> ModuleType:
     return importlib.import_module(f"hygie.rooms.{name}")
 
 
-def _declared(what: str) -> Iterator[tuple[str, str]]:
+def declared(what: str) -> Iterator[tuple[str, str]]:
+    """The entries that the rooms declare under a name such as ``JUDGES``."""
     for name in ROOMS:
         yield from getattr(room(name), what, {}).items()
 
@@ -71,7 +72,7 @@ def titles() -> Mapping[str, str]:
 
 def commands() -> Mapping[str, str]:
     """Every verb of the command line, by the dotted name of its command."""
-    return {**COMMANDS, **dict(_declared("COMMANDS"))}
+    return {**COMMANDS, **dict(declared("COMMANDS"))}
 
 
 def probe_names(platform: Platform) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def never_seen(platform: Platform) -> Mapping[Kind, str]:
 
 def kinds() -> Mapping[str, str]:
     """The dotted name of the facts of each kind."""
-    return dict(_declared("KINDS"))
+    return dict(declared("KINDS"))
 
 
 @cache
@@ -124,7 +125,7 @@ def catalogue() -> Catalogue:
     """
     folders = [(name, Path(cast("str", room(name).__file__)).parent) for name in ROOMS]
     measures = files.load(folders)
-    known = dict(_declared("JUDGES"))
+    known = dict(declared("JUDGES"))
     wanted = {measure.judge for measure in measures if measure.judge}
     judges = {name: cast("Judge", named(known[name])) for name in sorted(wanted)}
     return Catalogue(measures=measures, judges=MappingProxyType(judges))

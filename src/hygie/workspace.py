@@ -131,7 +131,7 @@ class Workspace:
                 signer=Signer(self.secrets, self.chance),
                 resolve=self.facts_type,
                 chance=self.chance,
-                remote=identity.on_network_drive,
+                remote=lambda path: identity.on_network_drive(path) is True,
                 read_only=self.read_only,
             )
         return self._journal

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hygie.spine.decide import declared, decide
+from hygie.spine.decide import decide, declared
 from hygie.spine.evidence import Declared, Reply, of_machine, question_kind
 from hygie.spine.latest import Latest
 from hygie.spine.measure import Kind, Measure, Question, Verdict

@@ -135,7 +135,9 @@ def test_a_decision_that_is_no_decision_accepts_nothing() -> None:
 
 def test_the_summary_counts_what_was_only_said() -> None:
     """Of the measures in place, those only declared are counted apart."""
-    asked = measure("x/asked", needs=(), judge="", question=Question(text="?"), scope=Scope.PRACTICE)
+    asked = measure(
+        "x/asked", needs=(), judge="", question=Question(text="?"), scope=Scope.PRACTICE
+    )
     result = judged(
         workstation(),
         lamp(lit=True),

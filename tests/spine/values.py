@@ -52,7 +52,7 @@ def measure(name: str = "x/lamp", **changes: Any) -> Measure:
     """A measure that a lamp or its question decides, fresh for ten days."""
     values: dict[str, Any] = {
         "id": MeasureId(name),
-        "room": name.split("/")[0],
+        "room": name.split("/", maxsplit=1)[0],
         "title": "Allumer la lampe",
         "why": "On tombe dans le noir.",
         "steps": (Step(text="Appuyez.", who=Who.SECRETARY),),

@@ -54,7 +54,7 @@ class Wanted:
 )
 @click.option("--sans-regarder", is_flag=True, help="Dire ce qui est su, sans rien demander.")
 @click.pass_obj
-def bilan(desk: Desk, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
+def bilan(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
     """Run one bilan and show it."""
     wanted = Wanted(**options)
     if wanted.etat is None and (wanted.ajouter or wanted.phrase):

@@ -38,16 +38,15 @@ def judge(desk: Desk, home: Workspace, path: Path, *, keep: bool, phrase: str = 
 def imported(desk: Desk, recording: Recording) -> tuple[Evidence, ...]:
     """The evidence in a recording, dated by its own clock, with its origin."""
     probes = desk.probes(recording.platform)
-    return checkup.observe(
-        probes,
-        recording.answers(checkup.all_asks(probes)),
+    answers = recording.answers(checkup.all_asks(probes))
+    scene = checkup.Scene(
         machine=recording.machine,
         workstation=Workstation(platform=recording.platform, label=recording.label),
         at=recording.at,
         source=checkup.RECORDED,
         origin=Origin(by=recording.author, recording=recording.digest),
-        never_seen=desk.never_seen(recording.platform),
     )
+    return checkup.observe(probes, answers, scene, desk.never_seen(recording.platform))
 
 
 def show_origin(recording: Recording) -> None:

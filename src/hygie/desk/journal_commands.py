@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from hygie.desk import exits
 from hygie.desk.context import Desk
+from hygie.journal import Verification
 from hygie.kit.cli.console import console, plain, progress
 
 Part = TypeVar("Part")
@@ -36,25 +37,34 @@ def verifier(desk: Desk, as_json: bool) -> None:
     with desk.workspace(read_only=True) as home, progress("Vérification du journal") as tick:
         result = home.journal.verify(lambda done, total: tick(done, total, ""), spread=spread)
     if as_json:
-        value = {
-            "ok": result.ok,
-            "rows": result.rows,
-            "erased": result.erased,
-            "problems": [{"sequence": p.sequence, "what": p.sentence} for p in result.problems],
-            "head": {"sequence": result.head.sequence, "hash": result.head.hash.hex()},
-        }
-        click.echo(msgspec.json.encode(value).decode())
+        click.echo(msgspec.json.encode(as_plain(result)).decode())
     else:
-        out = console()
-        for problem in result.problems:
-            out.print(plain(f"✗ ligne {problem.sequence} : {problem.sentence}", "bold red"))
-        if result.ok:
-            erased = f", dont {result.erased} au contenu effacé" if result.erased else ""
-            out.print(plain(f"✓ Le journal est intact : {result.rows} lignes{erased}.", "green"))
-            out.print(plain(f"Empreinte de la dernière ligne : {result.head.hash.hex()}"))
-        else:
-            out.print("Gardez une copie de ce journal et demandez à votre informaticien.")
+        _show(result)
     sys.exit(exits.NOTHING if result.ok else exits.CORRECT)
+
+
+def as_plain(result: Verification) -> dict[str, Any]:
+    """What was found, as the plain values of ``--json``."""
+    head = result.head
+    return {
+        "ok": result.ok,
+        "rows": result.rows,
+        "erased": result.erased,
+        "problems": [{"sequence": p.sequence, "what": p.sentence} for p in result.problems],
+        "head": {"sequence": head.sequence, "hash": head.hash.hex()} if head else None,
+    }
+
+
+def _show(result: Verification) -> None:
+    out = console()
+    for problem in result.problems:
+        out.print(plain(f"✗ ligne {problem.sequence} : {problem.sentence}", "bold red"))
+    if not result.ok or result.head is None:
+        out.print("Gardez une copie de ce journal et demandez à votre informaticien.")
+        return
+    erased = f", dont {result.erased} au contenu effacé" if result.erased else ""
+    out.print(plain(f"✓ Le journal est intact : {result.rows} lignes{erased}.", "green"))
+    out.print(plain(f"Empreinte de la dernière ligne : {result.head.hash.hex()}"))
 
 
 @journal.command(

@@ -66,4 +66,3 @@ def _write_notice(desk: Desk, path: Path, probes: tuple[Probe, ...]) -> None:
 def as_dict(probe: Probe) -> dict[str, Any]:
     """One probe for ``--json``: kind, why, asks."""
     return {"kind": probe.kind, "why": probe.why, "asks": [in_words(ask) for ask in probe.asks]}
-

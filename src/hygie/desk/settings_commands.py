@@ -1,6 +1,8 @@
 """Says what the practice is: this decides which good practices concern it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -35,7 +37,7 @@ BACKUPS = {"cabinet": Backups.OWN, "prestataire": Backups.SUPPLIER}
 @click.option("--courriel", help="Son adresse de courriel.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire les réglages en JSON.")
 @click.pass_obj
-def reglages(desk: Desk, as_json: bool, **changes: object) -> None:
+def reglages(desk: Desk, /, as_json: bool, **changes: object) -> None:
     """Change what is given, then show the settings."""
     with desk.workspace() as home:
         settings = home.settings
@@ -50,25 +52,46 @@ def reglages(desk: Desk, as_json: bool, **changes: object) -> None:
         out.print(plain(f"{name} : {value or 'non dit'}"))
 
 
-def apply(settings: Settings, changes: dict[str, object]) -> Settings:
-    """The settings with the options given; those left out keep their value."""
-    plain_ = {"cabinet": "name", "metier": "profession", "postes": "workstations"}
-    chosen = {"logiciel": ("software", SOFTWARE), "appareils": ("devices", DEVICES)}
-    given = {name: value for name, value in changes.items() if value not in (None, ())}
-    new: dict[str, Any] = {plain_[n]: v for n, v in given.items() if n in plain_}
-    for name, (field, values) in {**chosen, "sauvegardes": ("backups", BACKUPS)}.items():
-        if name in given:
-            new[field] = values[str(given[name])]
-    for name, field in (("wifi", "wifi"), ("equipe", "staff")):
-        if name in given:
-            new[field] = given[name] == "oui"
-    if "personne" in given:
-        new["people"] = given["personne"]
-    contact = {"informaticien": "name", "telephone": "phone", "courriel": "mail"}
-    supplier: dict[str, Any] = {contact[n]: v for n, v in given.items() if n in contact}
-    if supplier:
-        new["supplier"] = replace(settings.supplier, **supplier)
-    return replace(settings, **new)
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "cabinet": "name",
+        "metier": "profession",
+        "postes": "workstations",
+        "logiciel": "software",
+        "appareils": "devices",
+        "sauvegardes": "backups",
+        "wifi": "wifi",
+        "equipe": "staff",
+        "personne": "people",
+    }
+)
+CONTACT: Mapping[str, str] = MappingProxyType(
+    {"informaticien": "name", "telephone": "phone", "courriel": "mail"}
+)
+"""The options, and the fields of the settings and of the supplier that they change."""
+
+MEANINGS: Mapping[str, object] = MappingProxyType(
+    {**SOFTWARE, **DEVICES, **BACKUPS, "oui": True, "non": False}
+)
+"""What the words of choices stand for; options of free text never pass through it."""
+
+FREE_TEXT = {"cabinet", "metier", *CONTACT}
+
+
+def apply(settings: Settings, changes: Mapping[str, object]) -> Settings:
+    """The settings with the options given; those left out (``None``, ``()``) keep their value."""
+    given = {
+        name: _meant(name, value) for name, value in changes.items() if value not in (None, ())
+    }
+    new: dict[str, Any] = {FIELDS[name]: v for name, v in given.items() if name in FIELDS}
+    contact: dict[str, Any] = {CONTACT[name]: v for name, v in given.items() if name in CONTACT}
+    return replace(settings, **new, supplier=replace(settings.supplier, **contact))
+
+
+def _meant(name: str, value: object) -> object:
+    if name in FREE_TEXT or not isinstance(value, str):
+        return value
+    return MEANINGS[value]
 
 
 def lines(settings: Settings) -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ def words(judge_with: Mapping[str, object], name: str) -> tuple[str, ...]:
 
 def plural(count: int, one: str, many: str) -> str:
     """A number with its noun: ``plural(2, "mise à jour", "mises à jour")``."""
-    return f"{count} {one if count < 2 else many}"  # French: zero is singular
+    return f"{count} {many if count > 1 else one}"  # French: zero is singular
 
 
 def french_date(day: datetime) -> str:

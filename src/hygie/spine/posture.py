@@ -164,9 +164,7 @@ def _finding(
     )
 
 
-def exempt_because(
-    measure: Measure, traits: frozenset[str], machine: Workstation | None
-) -> str:
+def exempt_because(measure: Measure, traits: frozenset[str], machine: Workstation | None) -> str:
     """Why a measure does not concern this practice or machine; ``""`` when it does."""
     platform: Platform | None = machine.platform if machine is not None else None
     if platform is not None and platform not in measure.platforms:

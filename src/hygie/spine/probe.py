@@ -41,7 +41,7 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRegistry:
-    """The values of a key of the Windows registry, as in ``HKLM\\SOFTWARE\\...``.
+    r"""The values of a key of the Windows registry, as in ``HKLM\SOFTWARE\...``.
 
     Answered as JSON: an object of values by name, or with ``each`` a list of such objects,
     one a sub-key. A key that is absent answers ``MISSING``, which is not an empty key.

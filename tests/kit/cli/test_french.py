@@ -16,7 +16,11 @@ def spoken():
         code = f"from hygie.kit.cli.french import speak_french; speak_french(); {line}"
         environment = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "1"}
         done = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
         )
         return done.stdout.strip()
 
@@ -46,7 +50,7 @@ def test_every_sentence_is_one_of_click() -> None:
     from hygie.kit.cli.french import PLURALS, SENTENCES
 
     source = "".join(p.read_text("utf-8") for p in Path(click.__file__).parent.glob("*.py"))
-    flat = source.replace('"\n', "").replace('\\n\\t', "\n\t")
+    flat = source.replace('"\n', "").replace("\\n\\t", "\n\t")
     for sentence in [*filter(None, SENTENCES), *(one for one, _ in PLURALS)]:
         head = sentence.split("\n", maxsplit=1)[0][:30]
         assert head in flat, sentence

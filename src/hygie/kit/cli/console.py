@@ -26,8 +26,10 @@ def clean(text: str) -> str:
 
     What comes from a machine (a network's name, a program's) may be hostile.
     """
-    kept = (c if c in "\n\t" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}"
-            for c in text)
+    kept = (
+        c if c in "\n\t" or unicodedata.category(c)[0] != "C" else "\N{REPLACEMENT CHARACTER}"
+        for c in text
+    )
     return "".join(kept)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 import msgspec
 
 from hygie.spine.errors import HygieError
 
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 FOLDER = Path(__file__).parent
 
 
@@ -33,7 +33,7 @@ def render(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
         pdf = compiler.compile(
             format="pdf",
             sys_inputs={"data": text},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=[*STANDARDS],
             timestamp=int(at.timestamp()),
         )
     except typst.TypstError as error:
@@ -56,7 +56,9 @@ def printable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     match value:
         case str():
             return "".join(
-                c if c in "\n\t" or unicodedata.category(c) not in _UNPRINTABLE else "\N{REPLACEMENT CHARACTER}"
+                c
+                if c in "\n\t" or unicodedata.category(c) not in _UNPRINTABLE
+                else "\N{REPLACEMENT CHARACTER}"
                 for c in value
             )
         case Mapping():

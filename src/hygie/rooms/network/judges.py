@@ -44,13 +44,15 @@ def not_public(facts: Wifi, judge_with: Mapping[str, object], now: datetime) -> 
     if facts.security in {WifiSecurity.OPEN, WifiSecurity.OWE}:
         return gap("Cet ordinateur est en ce moment sur un Wi-Fi ouvert à tous.")
     return undecided(
-        "Cet ordinateur n’est pas sur un Wi-Fi ouvert en ce moment ; dites-nous pour les autres fois."
+        "Pas de Wi-Fi ouvert à tous en ce moment ; dites-nous pour les autres fois."
         if facts.connected
         else _WIRED
     )
 
 
-def remote_closed(facts: RemoteAccess, judge_with: Mapping[str, object], now: datetime) -> Judgement:
+def remote_closed(
+    facts: RemoteAccess, judge_with: Mapping[str, object], now: datetime
+) -> Judgement:
     """No service that lets somebody take this computer from afar is open.
 
     What opens only by an invitation from this computer is no door.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hygie.rooms.session.kinds import LockPath, ScreenLock
-from hygie.spine.judges import Judgement, gap, met, number, undecided
+from hygie.spine.judges import Judgement, gap, met, number, plural, undecided
 
 
 def locks_within(facts: ScreenLock, judge_with: Mapping[str, object], now: datetime) -> Judgement:
@@ -40,8 +40,7 @@ def _why_not(paths: tuple[LockPath, ...], limit: int) -> str:
 
 
 def _minutes(seconds: int) -> str:
-    if seconds < 60:
-        return f"{seconds} secondes"
     minutes, rest = divmod(seconds, 60)
-    word = "minute" if minutes < 2 else "minutes"
-    return f"{minutes} {word}" + (f" {rest} s" if rest else "")
+    if not minutes:
+        return plural(rest, "seconde", "secondes")
+    return plural(minutes, "minute", "minutes") + (f" {rest} s" if rest else "")

@@ -24,7 +24,9 @@ def traces(facts: Inventory, judge_with: Mapping[str, object], now: datetime) ->
     found = _found(facts, words(judge_with, "names"))
     if found:
         return gap(f"{judge_with['sentence']} : {', '.join(found)}.")
-    return undecided("Aucune trace d’usage personnel parmi les logiciels ; dites-nous pour le reste.")
+    return undecided(
+        "Aucune trace d’usage personnel parmi les logiciels ; dites-nous pour le reste."
+    )
 
 
 def counted(facts: Inventory, judge_with: Mapping[str, object], now: datetime) -> Judgement:

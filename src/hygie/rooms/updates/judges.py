@@ -45,7 +45,9 @@ def installed_within(
     if facts.pending is None:
         return undecided("Hygie n’a pas pu compter les mises à jour de sécurité en attente.")
     if facts.pending:
-        count = plural(facts.pending, "mise à jour de sécurité attend", "mises à jour de sécurité attendent")
+        count = plural(
+            facts.pending, "mise à jour de sécurité attend", "mises à jour de sécurité attendent"
+        )
         return gap(f"{count} d’être installée{'s' if facts.pending > 1 else ''}.")
     lists = timedelta(days=number(judge_with, "lists_days"))
     if facts.known_at is None or not timedelta(0) <= now - facts.known_at <= lists:
@@ -56,26 +58,27 @@ def installed_within(
     return met(f"Aucune mise à jour de sécurité en attente le {french_date(facts.known_at)}.")
 
 
-def supported(
-    facts: OperatingSystem, judge_with: Mapping[str, object], now: datetime
-) -> Judgement:
+def supported(facts: OperatingSystem, judge_with: Mapping[str, object], now: datetime) -> Judgement:
     """The system still gets security updates, by its own word or by the dated table."""
     if facts.support_end is not None:
         return _until(facts.name, facts.support_end, number(judge_with, "warn_days"), now)
-    table = support_table()
-    row = table.find(facts.family, facts.version, facts.edition)
+    row = support_table().find(facts.family, facts.version, facts.edition)
     if row is None:
         return undecided(f"Hygie ne connaît pas la fin de vie de ce système ({facts.name}).")
-    if row.ends is not None and row.ends < now.date():
-        return _until(facts.name, row.ends, 0, now)  # what has ended stays so
-    if is_past(table.good_until, now):
+    ended = row.ends is not None and row.ends < now.date()  # what has ended stays so
+    if not ended and is_past(support_table().good_until, now):
         return undecided("La liste des fins de vie que connaît Hygie est trop ancienne.")
     if row.ends is not None:
         return _until(facts.name, row.ends, number(judge_with, "warn_days"), now)
-    when = table.as_of.strftime("%d/%m/%Y")
-    if row.supported:
-        return met(f"{facts.name} reçoit des mises à jour de sécurité (vu le {when}).")
-    return gap(f"{facts.name} ne reçoit plus de mises à jour de sécurité (vu le {when}).")
+    return _as_seen(facts.name, supported=bool(row.supported))
+
+
+def _as_seen(name: str, *, supported: bool) -> Judgement:
+    """Where the maker gives no date: what was seen when the table was made."""
+    when = support_table().as_of.strftime("%d/%m/%Y")
+    if supported:
+        return met(f"{name} reçoit des mises à jour de sécurité (vu le {when}).")
+    return gap(f"{name} ne reçoit plus de mises à jour de sécurité (vu le {when}).")
 
 
 def _until(name: str, ends: date, warn_days: int, now: datetime) -> Judgement:
@@ -89,9 +92,7 @@ def _until(name: str, ends: date, warn_days: int, now: datetime) -> Judgement:
     return met(f"{name} reçoit des mises à jour de sécurité jusqu’au {day}.")
 
 
-def browsers_current(
-    facts: Browsers, judge_with: Mapping[str, object], now: datetime
-) -> Judgement:
+def browsers_current(facts: Browsers, judge_with: Mapping[str, object], now: datetime) -> Judgement:
     """Every browser is one release behind at most, by the dated table.
 
     An old version stays old; a recent one is only known to be so while the table is fresh.

@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 
 from hygie.host import identity
-from hygie.host.files import write_private
+from hygie.host.files import private_folder, write_private
 from hygie.host.secrets import KeyStore
 from hygie.host.supplier import SupplierKey
 from hygie.journal import Journal, Recorded
@@ -58,6 +58,8 @@ class Workspace:
     _journal: Journal | None = field(default=None, init=False)
 
     def __enter__(self) -> Self:
+        if not self.read_only:
+            private_folder(self.folder)
         return self
 
     def __exit__(

@@ -32,7 +32,7 @@ QUESTIONS = "questions"
 @click.pass_obj
 def script(desk: Desk, quoi: str, auteur: str | None, vers: Path | None, phrase: bool) -> None:
     """Print the file, or write it with its companions into a folder."""
-    with desk.workspace(read_only=True) as home:
+    with desk.workspace(read_only=quoi == QUESTIONS) as home:
         if quoi == QUESTIONS:
             files = {"questions.html": _questions(desk)}
         else:

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.replay import Case, agrees, cases, named, plain
 
 from hygie.house import probe_names
 from hygie.spine.evidence import Seen, Unseen
 from hygie.spine.measure import Platform
 from hygie.spine.probe import Answer, Outcome, Probe
+from tests.replay import Case, agrees, cases, named, plain
 
 CASES = cases()
 PROBES: list[Probe] = [named(name) for platform in Platform for name in probe_names(platform)]

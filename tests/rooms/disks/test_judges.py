@@ -29,6 +29,9 @@ def test_every_volume_must_be_encrypted(encrypted, expected) -> None:
 
 def test_the_state_in_between_is_said() -> None:
     """A suspended encryption is named, an unknown one is "non vu"."""
-    volumes = (Volume(label="C:", encrypted=None, state="suspendu"), Volume(label="D:", encrypted=None))
+    volumes = (
+        Volume(label="C:", encrypted=None, state="suspendu"),
+        Volume(label="D:", encrypted=None),
+    )
     because = all_encrypted(Volumes(volumes=volumes), {}, NOW).because
     assert because.endswith("C: (suspendu), D: (non vu).")

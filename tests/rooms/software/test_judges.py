@@ -32,7 +32,10 @@ def test_a_trace_is_a_gap_and_its_absence_proves_nothing() -> None:
 
 def test_an_empty_inventory_is_none() -> None:
     """A computer without any program does not exist: it could not be read."""
-    assert counted(inventory("Word"), {}, NOW).because == "Inventaire fait par Hygie : 1 logiciel relevé."
+    assert (
+        counted(inventory("Word"), {}, NOW).because
+        == "Inventaire fait par Hygie : 1 logiciel relevé."
+    )
     assert counted(inventory(), {}, NOW).verdict is Verdict.UNSEEN
 
 
@@ -50,7 +53,9 @@ def test_an_empty_inventory_is_none() -> None:
 )
 def test_an_odd_licence_is_to_check(status, grace, server, domain, expected) -> None:
     """A key server on a lone computer, or a grace of years, asks for a look; nothing accuses."""
-    facts = SystemLicence(status=status, grace_minutes=grace, key_server=server, domain_joined=domain)
+    facts = SystemLicence(
+        status=status, grace_minutes=grace, key_server=server, domain_joined=domain
+    )
     assert licensed(facts, {}, NOW).verdict is expected
 
 

@@ -107,5 +107,15 @@ def test_fedora_follows_its_timer_and_its_file(conf, on, expected):
 
 
 def test_without_timers_or_packages_nothing_is_said():
-    assert read({APT: ran(""), DPKG: ran(ROW)}) is None
-    assert read({APT: ran(""), TIMERS: timers()}) is None
+    none = ran("")
+    assert read({APT: ran("\n".join(CONFIG)), MINT_FLAG: none, DPKG: ran(ROW)}) is None
+    assert read({APT: none, TIMERS: timers()}) is None
+
+
+def test_apt_that_is_set_to_nothing_does_nothing_whatever_starts_it():
+    none = ran("")
+    assert read({APT: none, MINT_FLAG: none, DPKG: ran(ROW)}) == (False, False)
+    assert read({APT: none, MINT_FLAG: ran("x"), DPKG: ran(ROW)}) is None
+    assert read({APT: ran("?"), MINT_FLAG: none, DPKG: ran(ROW)}) is None
+    downloads = ran('APT::Periodic::Download-Upgradeable-Packages "1";')
+    assert read({APT: downloads, MINT_FLAG: none, DPKG: ran(ROW)}) is None

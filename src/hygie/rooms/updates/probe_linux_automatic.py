@@ -12,6 +12,8 @@ from hygie.spine.probe import SILENT, Answer, Answers, ListFiles, Outcome, Probe
 
 WHAT = "Les mises à jour automatiques n’ont pas pu être lues"
 
+APT_NAME = "unattended-upgrades"
+
 APT = Run(argv=("apt-config", "dump", "APT::Periodic", "Unattended-Upgrade"))
 TIMERS = ask_units(
     "apt-daily.timer",
@@ -34,9 +36,12 @@ def _read(answers: Answers) -> Sight:
     if cut := unfinished(WHAT, answers, ASKS):
         return cut
     timers = units(answers, TIMERS)
-    if timers is None:
-        return unseen(WHAT, answers.get(TIMERS, SILENT))
     debian = dpkg(answers.get(DPKG, SILENT))
+    if timers is None:
+        # Whatever starts it (systemd's timer, cron), apt does nothing that it is not set to.
+        if debian and _apt_is_set_to_nothing(answers):
+            return Seen(facts=AutomaticUpdates(mechanism=APT_NAME, downloads=False, installs=False))
+        return unseen(WHAT, answers.get(TIMERS, SILENT))
     if debian:
         return _apt(answers, timers, debian)
     if rpm(answers.get(RPM, SILENT)):
@@ -66,10 +71,18 @@ def _apt(answers: Answers, timers: Units, packages: tuple[Package, ...]) -> Sigh
         and any(re.match(r"Unattended-Upgrade::(Allowed-Origins|Origins-Pattern)::", n) for n in on)
     )
     downloads = installs or (lists and "APT::Periodic::Download-Upgradeable-Packages" in on)
-    facts = AutomaticUpdates(
-        mechanism="unattended-upgrades", downloads=downloads, installs=installs
-    )
+    facts = AutomaticUpdates(mechanism=APT_NAME, downloads=downloads, installs=installs)
     return Seen(facts=facts)
+
+
+def _apt_is_set_to_nothing(answers: Answers) -> bool:
+    config = _apt_config(answers.get(APT, SILENT))
+    if config is None or listed(answers.get(MINT_FLAG, SILENT)) != ():
+        return False
+    return all(
+        config.get(f"APT::Periodic::{name}", "") in {"", "0"}
+        for name in ("Unattended-Upgrade", "Download-Upgradeable-Packages")
+    )
 
 
 def _apt_config(answer: Answer) -> Mapping[str, str] | None:

@@ -116,7 +116,7 @@ class Workspace:
             return msgspec.json.decode(raw, type=Settings)
         except FileNotFoundError:
             return Settings()
-        except (OSError, msgspec.DecodeError, RecursionError) as error:
+        except (OSError, ValueError, msgspec.DecodeError, RecursionError) as error:
             raise SettingsError(path) from error
 
     def save_settings(self, settings: Settings) -> None:

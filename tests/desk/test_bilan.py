@@ -96,15 +96,16 @@ def test_wrong_usage_is_code_2_in_french(tmp_path) -> None:
     assert "n’existe pas" in hygie(tmp_path, "bilam").err
 
 
-def test_unreadable_settings_are_named_and_not_lost(tmp_path) -> None:
+@pytest.mark.parametrize("raw", [b'{"name": 3', b'{"name": "\xff"}', b"[" * 50_000, b""])
+def test_unreadable_settings_are_named_and_not_lost(tmp_path, raw) -> None:
     """The file stays as it is, and the sentence says what to do with it."""
     folder = tmp_path / "cabinet"
     folder.mkdir()
-    (folder / "reglages.json").write_text('{"name": 3', "utf-8")
+    (folder / "reglages.json").write_bytes(raw)
     done = hygie(folder, "bilan")
     assert done.code == 4
     assert "réglages du cabinet" in done.err
-    assert (folder / "reglages.json").read_text("utf-8") == '{"name": 3'
+    assert (folder / "reglages.json").read_bytes() == raw
 
 
 def test_settings_of_a_newer_hygie_are_not_guessed(tmp_path) -> None:

@@ -63,15 +63,20 @@ class Verbs(click.Group):
     help="Hygie regarde si les données du cabinet sont bien protégées, et aide à les protéger. "
     "Rien ne sort de cet ordinateur.",
 )
+@click.option(
+    "--sans-navigateur",
+    is_flag=True,
+    help="Sans commande : dire quel fichier ouvrir, sans ouvrir le navigateur.",
+)
 @click.version_option(__version__, "--version", prog_name="hygie")
 @click.pass_context
-def hygie(ctx: click.Context) -> None:
+def hygie(ctx: click.Context, *, sans_navigateur: bool) -> None:
     """Open the page when no verb is given."""
     ctx.obj = _desk()
     if ctx.invoked_subcommand is None:
         from hygie.desk.web.serve import open_page
 
-        open_page(ctx.obj)
+        open_page(ctx.obj, browser=not sans_navigateur)
 
 
 def _desk() -> "Desk":

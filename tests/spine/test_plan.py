@@ -36,6 +36,14 @@ def test_quick_work_comes_before_long_work_of_the_same_worth() -> None:
     assert [action.finding.measure.id for action in result.next_three] == ["x/b", "x/a"]
 
 
+def test_an_hour_on_what_matters_most_is_not_put_off_behind_small_questions() -> None:
+    """A seen gap of the greatest weight comes before an answer about something small."""
+    disk = measure("x/disk", weight=5, minutes=60)
+    small = measure("x/small", weight=3, needs=(), judge="")
+    result, _ = planned(workstation(), lamp(lit=False), measures=[small, disk])
+    assert [action.finding.measure.id for action in result.all] == ["x/disk", "x/small"]
+
+
 def test_the_first_evening_asks_for_ten_things() -> None:
     """The rest comes week by week, and none is ever lost."""
     many = [measure(f"x/m{n:02}") for n in range(20)]

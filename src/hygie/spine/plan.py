@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from math import sqrt
 
 from hygie.spine.measure import Platform, Step, Verdict, Who
 from hygie.spine.posture import Finding, Posture
@@ -34,9 +35,13 @@ class Action:
 
     @property
     def value(self) -> float:
-        """What it protects against the minutes it takes; more comes first."""
+        """What it protects against the minutes it takes; more comes first.
+
+        The root of the minutes, so that an hour's work on what matters most is not put off
+        behind every small question.
+        """
         weight = self.finding.measure.weight * _URGENCY[self.finding.verdict]
-        return weight / (self.minutes + _SETTLING_MINUTES)
+        return weight / sqrt(self.minutes + _SETTLING_MINUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from hygie.spine.evidence import (
     of_person,
 )
 from hygie.spine.latest import Latest
-from hygie.spine.measure import MeasureId, Question
+from hygie.spine.measure import Kind, MeasureId, Question
 from tests.spine.values import measure
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
@@ -35,7 +35,7 @@ LAMP = MeasureId("x/lamp")
 def test_an_answer_is_declared_by_a_person() -> None:
     assert answer(LAMP, of_person("Anne"), Reply.YES, HAND) == Evidence(
         subject=of_person("Anne"),
-        kind="question:x/lamp",
+        kind=Kind("question:x/lamp"),
         source="person",
         machine=MachineId("here"),
         at=NOW,

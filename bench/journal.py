@@ -168,6 +168,7 @@ def measure(folder: Path, size: int) -> dict[str, float]:
             1, lambda: journal.append([piece(MACHINES[0], 1, START)])
         )
     figures["file_mb"] = round(path.stat().st_size / 1e6)
+    figures["load_1_min"] = round(os.getloadavg()[0], 1)  # what else ran: above 2, distrust
     return figures
 
 
@@ -191,6 +192,9 @@ def verifying(journal: Journal) -> dict[str, float]:
     must_be_well(journal.verify())  # also warms the disk's cache
     figures: dict[str, float] = {}
     figures["verify_alone_ms"], _ = median_ms(3, lambda: must_be_well(journal.verify()))
+    start = time.process_time()  # of all threads: what it costs, whatever else runs
+    must_be_well(journal.verify())
+    figures["verify_alone_cpu_ms"] = round((time.process_time() - start) * 1000)
 
     def spread() -> None:
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:

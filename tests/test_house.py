@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie import __main__, house
+from hygie.rooms.passwords import commands as passwords_commands
 from hygie.spine.evidence import Accepted, Workstation
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.probe import Probe
@@ -13,13 +14,22 @@ from hygie.spine.probe import Probe
 SRC = Path(house.__file__).parent
 ROOMS = SRC / "rooms"
 PROBES = {platform: house.probes(platform) for platform in Platform}
-LISTED = ("KINDS", "JUDGES", "PROBES", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
+LISTED = ("KINDS", "JUDGES", "PROBES", "TOOLS", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
 
 
 def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
+    names |= {getattr(house.room(name), "PAGES", "") for name in house.ROOMS} - {""}
+    names |= {
+        f"hygie.rooms.passwords.{where}" for where, _ in passwords_commands.VERBS.values()
+    }
     names |= {name for platform in Platform for name in house.probe_names(platform)}
     return names | {dotted for _, dotted in house.declared("JUDGES")}
+
+
+def dotted(path: Path) -> str:
+    """The name by which a file is imported."""
+    return ".".join(path.relative_to(SRC.parent).with_suffix("").parts)
 
 
 def test_every_folder_is_a_room() -> None:
@@ -44,10 +54,10 @@ def test_every_listed_name_exists() -> None:
 
 def test_every_code_file_of_a_room_is_listed_or_imported() -> None:
     """A file that nobody lists and nobody imports is dead."""
-    files = {f"hygie.rooms.{p.parent.name}.{p.stem}" for p in ROOMS.glob("*/[!_]*.py")}
+    files = {dotted(path) for path in ROOMS.rglob("[!_]*.py")}
     listed = {dotted.partition(":")[0] for dotted in dotted_names()}
     imported = set()
-    for path in ROOMS.glob("*/[!_]*.py"):
+    for path in ROOMS.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 imported |= {node.module} | {f"{node.module}.{n.name}" for n in node.names}
@@ -74,7 +84,17 @@ def test_a_kind_says_its_own_name() -> None:
     assert house.facts_type(Kind("nothing.known")) is None
 
 
-@pytest.mark.parametrize("kind", sorted(house.kinds()))
+PROBED = sorted(set(house.kinds()) - set(dict(house.declared("TOOLS"))))
+
+
+def test_a_tool_gives_a_known_kind_by_a_known_verb() -> None:
+    """Evidence of one of our own tools names the verb that gives it."""
+    for kind, verb in house.declared("TOOLS"):
+        assert kind in house.kinds()
+        assert verb.split()[1] in house.commands()
+
+
+@pytest.mark.parametrize("kind", PROBED)
 @pytest.mark.parametrize("platform", Platform)
 def test_a_kind_that_a_platform_never_yields_has_its_reason(kind, platform) -> None:
     """No probe, then a written reason; a probe, then none."""

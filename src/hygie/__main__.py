@@ -22,6 +22,7 @@ VERBS = {
     "bilan": "Regarder cet ordinateur et dire ce qui tient, ce qui manque, que faire.",
     "apercu": "Montrer tout ce que Hygie demandera à cet ordinateur, et pourquoi.",
     "script": "Écrire un script qui relève l’état d’un poste sans installer Hygie.",
+    "mots-de-passe": "Essayer un mot de passe, les examiner tous, en faire un bon.",
     "journal": "Vérifier ou exporter le journal des preuves.",
     "reglages": "Dire ce qu’est le cabinet : métier, postes, logiciel, informaticien.",
 }
@@ -88,6 +89,7 @@ def _desk() -> "Desk":
         titles=house.titles,
         probes=house.probes,
         never_seen=house.never_seen,
+        room_pages=house.room_pages,
         facts_type=house.facts_type,
         folder=_folder(),
         clock=lambda: datetime.now(UTC),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from hygie import catalogue as files
 from hygie.spine.evidence import Accepted, Workstation
@@ -13,6 +13,9 @@ from hygie.spine.judges import Judge
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.posture import Catalogue
 from hygie.spine.probe import Probe
+
+if TYPE_CHECKING:
+    from hygie.kit.web.front import RoomPages
 
 ROOMS = (
     "session",
@@ -88,6 +91,12 @@ def probe_names(platform: Platform) -> tuple[str, ...]:
 def probes(platform: Platform) -> tuple[Probe, ...]:
     """The probes of a platform; those of the others are not even imported."""
     return tuple(cast("Probe", named(dotted)) for dotted in probe_names(platform))
+
+
+def room_pages() -> tuple["RoomPages", ...]:
+    """The pages that rooms have besides their measures, imported now."""
+    dotted = (getattr(room(name), "PAGES", "") for name in ROOMS)
+    return tuple(cast("RoomPages", named(one)) for one in dotted if one)
 
 
 def never_seen(platform: Platform) -> Mapping[Kind, str]:

@@ -18,7 +18,7 @@ def visit(tmp_path_factory):
     """The supplier's home, and the state that the script wrote on this machine."""
     top = tmp_path_factory.mktemp("visit")
     folder, key = top / "supplier", top / "usb"
-    hygie(folder, "reglages", "--informaticien", "Martin[/bold] #read(\"x\")")
+    hygie(folder, "reglages", "--informaticien", 'Martin[/bold] #read("x")')
     done = hygie(folder, "script", "linux", "--vers", key)
     assert done.code == 0, done
     subprocess.run(["sh", key / "hygie-linux.sh", "--oui"], check=True, capture_output=True)

@@ -62,4 +62,4 @@ def test_nothing_acknowledged_is_lost_when_killed(nursery, tmp_path):
         erased_unsaid = everything - held - gone
         assert len(erased_unsaid) <= n % 10 + 1  # one by each writer, killed as it erased
         written += len(acknowledged)
-    assert written > 300  # they were killed while writing, not before
+    assert written > 20  # they were killed while writing, not before, even on a slow disk

@@ -4,11 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.posture import Catalogue
 from hygie.spine.probe import Probe
 from hygie.workspace import Workspace
+
+if TYPE_CHECKING:  # a verb of the command line needs no web
+    from hygie.kit.web.front import RoomPages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,7 @@ class Desk:
     titles: Callable[[], Mapping[str, str]]
     probes: Callable[[Platform], tuple[Probe, ...]]
     never_seen: Callable[[Platform], Mapping[Kind, str]]
+    room_pages: "Callable[[], tuple[RoomPages, ...]]" = tuple
     facts_type: Callable[[Kind], type | None]
     folder: Path
     clock: Callable[[], datetime]

@@ -12,6 +12,9 @@ from hygie.spine.measure import Kind, Measure, Verdict
 DECIDES = (Verdict.MET, Verdict.GAP, Verdict.EXEMPT)
 """Verdicts that a look at the machine settles; the others let a person speak."""
 
+UNASKED = "Personne n’a encore répondu à la question."
+UNLOOKED = "Hygie n’a pas encore regardé."
+
 _WEAKEST_FIRST = (Verdict.GAP, Verdict.UNSEEN, Verdict.STALE, Verdict.MET, Verdict.EXEMPT)
 
 
@@ -44,7 +47,7 @@ def _seen(
     """What the machines show; a measure that needs several kinds is as good as the weakest."""
     looks = [_look(measure, kind, subject, latest, judges) for kind in measure.needs]
     if not looks:
-        return Decision(judgement=undecided("Personne n’a encore répondu à la question."))
+        return Decision(judgement=undecided(UNASKED))
     return min(looks, key=lambda look: _WEAKEST_FIRST.index(look.judgement.verdict))
 
 
@@ -64,7 +67,7 @@ def _look(
     for piece in pieces:
         if isinstance(piece.sight, Seen):
             return Decision(judgement=_stale(piece), evidence=piece)
-    return Decision(judgement=undecided("Hygie n’a pas encore regardé."))
+    return Decision(judgement=undecided(UNASKED if measure.question else UNLOOKED))
 
 
 def _told(measure: Measure, subject: Subject, latest: Latest) -> Decision | None:

@@ -38,6 +38,15 @@ class Visitor:
     def post(self, path: str, **fields: str) -> Response:
         return self.client.post(path, data=fields)
 
+    def strict(self) -> TestClient:
+        """The same, to whom a failure of the program is shown."""
+        return TestClient(
+            self.client.app,
+            base_url=str(self.client.base_url),
+            headers=dict(self.client.headers),
+            cookies=self.client.cookies,
+        )
+
     def tree(self, path: str) -> Element:
         answer = self.get(path)
         assert answer.status_code == 200, answer.text

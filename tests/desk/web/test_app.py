@@ -1,5 +1,7 @@
 """Every page has its title, its language and one heading; every failure is a page in French."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -160,3 +162,24 @@ def test_an_open_page_keeps_the_server_awake(visitor: Visitor) -> None:
     before = len(visitor.visits)
     assert visitor.get("/presence").status_code == 204
     assert len(visitor.visits) == before + 1
+
+
+def test_an_answer_that_breaks_half_way_is_seen_to_be_cut_short(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hygie.journal import Journal
+
+    def breaks(self: Journal) -> Iterator[bytes]:
+        yield from [b"{}\n"] * 600
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Journal, "export", breaks)
+    with pytest.raises(Exception, match="Input/output error"), visitor.strict() as client:
+        client.post("/journal/export")
+
+
+def test_a_practice_without_a_measure_is_an_unknown_page(place: FakeDesk) -> None:
+    everything = place.load_catalogue()
+    some = replace(everything, measures=everything.measures[:1])
+    with visiting(replace(place, load_catalogue=lambda: some)) as visitor:
+        assert visitor.get("/pratiques/sauvegardes").status_code == 404

@@ -110,6 +110,18 @@ def test_axe_finds_nothing_where_something_is_wrong_or_under_way(
         assert axe.run(page).violations_count == 0
 
 
+def test_the_very_first_page_is_for_everybody_too(browser: Browser, tmp_path: Path) -> None:
+    size = {"width": 320, "height": 600}
+    with (
+        serving(desk(tmp_path / "neuf")) as served,
+        visiting(browser, served, viewport=size) as page,
+    ):
+        for path in ("/", "/questions", "/plan", "/bilan", "/journal"):
+            page.goto(f"http://{served.host}{path}")
+            assert Axe().run(page).violations_count == 0, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
 @pytest.mark.parametrize(("width", "why"), [(320, "a small phone"), (640, "1280 at 200 %")])
 def test_no_page_has_to_be_scrolled_sideways(
     browser: Browser, busy: Served, width: int, why: str

@@ -140,3 +140,11 @@ def test_another_hygie_that_took_the_place_keeps_it(short: Path) -> None:
 
 def test_closing_before_opening_is_harmless(short: Path) -> None:
     first(short).close()
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_and_nothing_is_left(short: Path) -> None:
+    (short / SOCKET).mkdir()
+    (short / SOCKET / "in the way").touch()
+    with pytest.raises(OSError, match=SOCKET):
+        asyncio.run(first(short).open())
+    assert [file.name for file in short.iterdir()] == [SOCKET]

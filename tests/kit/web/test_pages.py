@@ -7,6 +7,7 @@ from jinja2 import UndefinedError
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from hygie.kit.web.french import NARROW, WIDE
 from hygie.kit.web.pages import HERE, MEDIA, Pages
 from hygie.kit.web.refusals import PageError
 
@@ -35,6 +36,16 @@ def test_a_template_of_another_ending_escapes_too(folder: Path) -> None:
 def test_a_value_that_was_forgotten_is_an_error(folder: Path) -> None:
     with pytest.raises(UndefinedError):
         pages(folder).draw("x/nom.html")
+
+
+def test_sentences_of_templates_get_the_spaces_of_print_and_attributes_do_not(
+    tmp_path: Path,
+) -> None:
+    source = '<a title="x ?">Quoi ?</a> : {{ "a ?" }} ; <b>« oui »</b>{% if 2 > 1 %}!{% endif %}'
+    (tmp_path / "x.html").write_text(source, "utf-8")
+    drawn = Pages({"x": tmp_path}).draw("x/x.html")
+    expected = '<a title="x ?">Quoi_?</a>~: a ?_; <b>«~oui~»</b>!'
+    assert drawn == expected.replace("_", NARROW).replace("~", WIDE)
 
 
 def test_a_page_is_an_answer_with_its_status(folder: Path) -> None:

@@ -22,6 +22,7 @@ from hygie.desk.web import (
     settings_page,
 )
 from hygie.desk.web.looking import Looking
+from hygie.desk.web.room_front import RoomFront
 from hygie.desk.web.site import Site
 from hygie.kit.web.door import DOOR, Door
 from hygie.kit.web.forms import TYPED, Form
@@ -36,7 +37,15 @@ PRESENCE = "/presence"
 
 def application(site: Site, looking: Looking, door: Door, host: str) -> Starlette:
     """The whole of the pages; ``host`` is the only name they answer to."""
-    rules = Rules(host=host, cookie=door.cookie, secret=door.secret, door=DOOR, public=PUBLIC)
+    tools = site.desk.room_pages()
+    rules = Rules(
+        host=host,
+        cookie=door.cookie,
+        secret=door.secret,
+        door=DOOR,
+        public=PUBLIC,
+        large={path: size for room in tools for path, size in room.large.items()},
+    )
 
     def refuse(error: HygieError, form: Form | None = None) -> Response:
         status = error.status if isinstance(error, PageError) else 503
@@ -65,6 +74,7 @@ def application(site: Site, looking: Looking, door: Door, host: str) -> Starlett
         checkup_page.routes(site, looking),
         journal_page.routes(site),
         settings_page.routes(site),
+        *(room.routes(RoomFront(site, room.room)) for room in tools),
     )
     own = [Route(DOOR, enter), Route(PRESENCE, presence), site.pages.route()]
     return Starlette(

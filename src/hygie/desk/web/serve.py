@@ -22,10 +22,9 @@ from hygie.kit.web import neighbour
 from hygie.kit.web.door import Door
 from hygie.kit.web.server import Watch, address, listen, serve
 
-OPENED = (
-    "La page d’Hygie s’ouvre dans votre navigateur. Gardez cette fenêtre ouverte ; "
-    "Ctrl+C pour fermer Hygie."
-)
+OPENED = "La page d’Hygie s’ouvre dans votre navigateur."
+ALREADY = "Hygie est déjà ouverte : sa page s’ouvre dans votre navigateur."
+KEEP = "Gardez cette fenêtre ouverte ; Ctrl+C pour fermer Hygie."
 
 Show = Callable[[Path], bool]
 """Opens a file in the browser; whether it could."""
@@ -48,7 +47,7 @@ def open_page(
     show = show or (open_in_browser if browser else _nowhere)
     file = neighbour.ask(desk.folder)
     if file is not None:
-        _tell("Hygie est déjà ouverte : sa page s’ouvre dans votre navigateur.", file, show)
+        _tell(show, file, ALREADY)
     elif _interruptible(lambda: _serve(desk, show, ask_machine, watch or Watch())):
         click.echo("La page était fermée depuis 30 minutes : Hygie s’est arrêtée.", err=True)
     else:
@@ -89,7 +88,7 @@ def _serve(desk: Desk, show: Show, ask_machine: AskMachine | None, watch: Watch)
         except OSError as error:
             raise UnwritableError(desk.folder, error) from error
         # A browser may take its time to start, and some never give back: in a thread.
-        threading.Thread(target=_tell, args=(OPENED, file, show), daemon=True).start()
+        threading.Thread(target=_tell, args=(show, file, OPENED, KEEP), daemon=True).start()
 
     app = application(practice, looking, door, host)
     try:
@@ -108,16 +107,13 @@ def _this_machine(stop: threading.Event) -> AskMachine:
     return partial(answer_all, cancel=stop)
 
 
-def _tell(sentence: str, file: Path, show: Show) -> None:
-    if show(file):
-        click.echo(sentence, err=True)
-    else:
-        click.echo(
-            f"Ouvrez ce fichier dans votre navigateur, dans la minute :\n{file}\n"
-            "Passé ce temps, lancez « hygie » de nouveau. Gardez cette fenêtre ouverte ; "
-            "Ctrl+C pour fermer Hygie.",
-            err=True,
-        )
+def _tell(show: Show, file: Path, opened: str, then: str = "") -> None:
+    """Open the file, and say what happens; or say which file to open."""
+    by_hand = (
+        f"Ouvrez ce fichier dans votre navigateur, dans la minute :\n{file}\n"
+        "Passé ce temps, lancez « hygie » de nouveau."
+    )
+    click.echo(f"{opened if show(file) else by_hand} {then}".strip(), err=True)
 
 
 def open_in_browser(file: Path) -> bool:

@@ -73,13 +73,16 @@ class Site:
 def site(desk: Desk, ask_machine: AskMachine, visited: Callable[[], None] = lambda: None) -> Site:
     """Gather what the pages need."""
     addresses = Addresses(desk.titles())
+    tools = {pages.room: pages for pages in desk.room_pages()}
     common = {
         "navigation": NAVIGATION,
         "addresses": addresses,
         "version": desk.version,
         "VERDICTS": list(words.VERDICTS),
+        "tools": tools,
     }
     folders = {"desk": Path(__file__).parent / "pages"}
+    folders |= {pages.room: pages.folder for pages in tools.values()}
     return Site(
         desk=desk,
         clerk=Clerk(desk),

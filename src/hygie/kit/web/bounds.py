@@ -14,7 +14,7 @@ BODY_SECONDS = 10.0
 """Seconds that a form has to arrive."""
 
 
-def bounded(receive: Receive, headers: Headers) -> Receive:
+def bounded(receive: Receive, headers: Headers, limit: int = BODY_LIMIT) -> Receive:
     """The same stream, which raises ``HTTPException`` 413 or 408 beyond the bounds.
 
     Once the body is in, it waits as long as one likes: for the page to be closed.
@@ -27,14 +27,14 @@ def bounded(receive: Receive, headers: Headers) -> Receive:
         nonlocal size, over
         if over:
             return await receive()
-        if too_long(headers):
+        if too_long(headers, limit):
             raise HTTPException(413)
         try:
             message = await asyncio.wait_for(receive(), deadline - time.monotonic())
         except TimeoutError:
             raise HTTPException(408) from None
         size += len(message.get("body", b""))
-        if size > BODY_LIMIT:
+        if size > limit:
             raise HTTPException(413)
         over = not message.get("more_body", False)
         return message
@@ -42,7 +42,7 @@ def bounded(receive: Receive, headers: Headers) -> Receive:
     return receive_bounded
 
 
-def too_long(headers: Headers) -> bool:
+def too_long(headers: Headers, limit: int = BODY_LIMIT) -> bool:
     """Whether a request says itself that it is too long."""
     length = headers.get("content-length", "")
-    return length.isdecimal() and int(length[:20]) > BODY_LIMIT
+    return length.isdecimal() and int(length[:20]) > limit

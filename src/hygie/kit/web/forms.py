@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -99,3 +99,8 @@ async def read(request: Request) -> Form:
     form = Form(dict(pairs))
     setattr(request.state, TYPED, form)
     return form
+
+
+def choices(pairs: Mapping[Any, str]) -> list[tuple[str, str]]:
+    """Values and words for the radio buttons of a form."""
+    return [(str(value), word) for value, word in pairs.items()]

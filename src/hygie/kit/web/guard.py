@@ -6,14 +6,14 @@ and ``Sec-Fetch-Site`` tell it from ours (https://www.w3.org/TR/fetch-metadata/)
 """
 
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hygie.kit.web.bounds import bounded
+from hygie.kit.web.bounds import BODY_LIMIT, bounded
 from hygie.kit.web.refusals import PageError, refusal
 
 POLICY = (
@@ -42,7 +42,8 @@ class Rules:
 
     ``host`` is the one name that the page has (``127.0.0.1:43210``), ``cookie`` and ``secret``
     the session. ``door`` is the address that a person enters by, from a file; ``public`` the
-    beginnings of addresses that hold nothing private.
+    beginnings of addresses that hold nothing private, ``large`` those that take longer forms
+    than the others, in bytes.
     """
 
     host: str
@@ -50,6 +51,7 @@ class Rules:
     secret: str = field(repr=False)
     door: str
     public: tuple[str, ...] = ()
+    large: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -87,7 +89,11 @@ class Guard:
             return
         if _has_session(self._rules, headers):
             self._visited()
-        await self._app(scope, bounded(receive, headers), sealed)
+        await self._app(
+            scope,
+            bounded(receive, headers, self._rules.large.get(scope["path"], BODY_LIMIT)),
+            sealed,
+        )
 
 
 def check(rules: Rules, method: str, path: str, headers: Headers) -> int:

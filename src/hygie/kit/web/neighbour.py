@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SOCKET, NOTE = "page.sock", "page.json"
-SOCKET_NAME_LIMIT = 100
-"""Bytes; systems allow 104 (macOS) to 108 (Linux): unix(7)."""
+SOCKET_NAME_LIMIT = 96
+"""Bytes; systems allow 104 (macOS) to 108 (Linux), unix(7), and it is first made in a folder."""
 
 LINE_LIMIT = 4096
 PATIENCE_S = 2.0
@@ -86,7 +86,7 @@ class Neighbour:
                     path.unlink()
 
     async def _listen_on(self, path: Path) -> None:
-        listening = _unix_socket(path)
+        listening = _unix_socket(path, self.chance(4).hex())
         self._server = await asyncio.start_unix_server(
             self._answer, sock=listening, limit=LINE_LIMIT
         )
@@ -108,17 +108,26 @@ class Neighbour:
         writer.close()
 
 
-def _unix_socket(path: Path) -> socket.socket:
-    path.unlink(missing_ok=True)  # of a Hygie that was cut short: `ask` found nobody there
+def _unix_socket(path: Path, name: str) -> socket.socket:
+    """A socket that is made in a closed folder, then takes its place once it is closed itself.
+
+    A umask would do as well, but it belongs to the whole program: other threads make files. One
+    that a Hygie cut short left behind is replaced: ``ask`` found nobody there.
+    """
+    closed = path.with_name(f".{name}")
+    closed.mkdir(mode=0o700)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    mask = os.umask(0o177)  # nobody else may connect, even for an instant
     try:
-        listening.bind(str(path))
+        listening.bind(str(closed / "s"))
+        (closed / "s").chmod(0o600)
+        (closed / "s").replace(path)
     except OSError:
         listening.close()
         raise
     finally:
-        os.umask(mask)
+        with contextlib.suppress(OSError):
+            (closed / "s").unlink(missing_ok=True)
+            closed.rmdir()
     return listening
 
 

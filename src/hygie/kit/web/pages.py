@@ -1,12 +1,13 @@
 """Draws the pages: one layout for all, and nothing that a text could break out of."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.ext import Extension
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -25,6 +26,19 @@ MEDIA = {
 
 PUBLIC = ("/static/",)
 """What may be read without a session: the same for everybody, it says nothing of anybody."""
+
+
+_TEXT = re.compile(r"(?<=[>}])[^<>{}]+(?=[<{])")
+"""What a person reads in a template: between two tags, or beside a value."""
+
+
+class French(Extension):
+    """Gives the sentences of the templates the spaces of French print; attributes stay."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The template as it will be read."""
+        del name, filename
+        return _TEXT.sub(lambda found: french.typeset(found[0]), source)
 
 
 class Pages:
@@ -46,6 +60,7 @@ class Pages:
             loader=PrefixLoader({name: FileSystemLoader(path) for name, path in known.items()}),
             autoescape=True,
             undefined=StrictUndefined,
+            extensions=[French],
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -90,8 +105,3 @@ class Pages:
             return Response(self._files[name], media_type=MEDIA[name], headers=headers)
 
         return Route("/static/{name}", serve)
-
-
-def choices(pairs: Mapping[Any, str]) -> list[tuple[str, str]]:
-    """Values and words for the radio buttons of a form."""
-    return [(str(value), word) for value, word in pairs.items()]

@@ -1,0 +1,1 @@
+"""Passwords that a head can keep: carried by a sentence, or made of words drawn by chance."""

@@ -1,0 +1,50 @@
+"""The pages about passwords: try one, examine all, keep one in mind, draw one."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hygie.rooms.passwords import audit_page, draw_page, evaluate_page, memorise_page
+from hygie.rooms.passwords.upload import ENVELOPE
+from hygie.rooms.passwords.vaults.recognise import FILE_LIMIT
+from hygie.kit.web.front import Front, RoomPages
+
+INDEX, STYLE = "/mots-de-passe", "/mots-de-passe/style.css"
+
+FOLDER = Path(__file__).parent / "pages"
+"""The templates, known to the layout as ``passwords/``."""
+
+
+def routes(front: Front) -> list[Route]:
+    """Every page of the room. All forms work without JavaScript."""
+
+    async def index(request: Request) -> Response:
+        del request
+        return front.page("index.html", "Mots de passe")
+
+    async def style(request: Request) -> Response:
+        del request
+        raw = (FOLDER / "passwords.css").read_bytes()
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return Response(raw, media_type="text/css", headers=headers)
+
+    return [
+        Route(INDEX, index),
+        Route(STYLE, style),
+        *evaluate_page.routes(front),
+        *audit_page.routes(front),
+        *memorise_page.routes(front),
+        *draw_page.routes(front),
+    ]
+
+
+PAGES = RoomPages(
+    room="passwords",
+    folder=FOLDER,
+    routes=routes,
+    entry=INDEX,
+    label="Essayer, examiner ou fabriquer des mots de passe",
+    large={audit_page.AUDIT: FILE_LIMIT + ENVELOPE},
+)

@@ -1,0 +1,1 @@
+"""Reads what each password manager writes when it is asked for all its passwords."""

@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 WINDOWS = os.name == "nt"
 APP_LOCK, TEST_LOCK = "requirements.lock", "requirements-test.lock"
+EVERYTHING = ["-n", "auto", "--dist", "loadfile"]  # they wait for disks and browsers
 WRONG_USAGE, FAILED, INTERRUPTED = 2, 4, 130
 
 
@@ -46,6 +47,7 @@ TEST_PACKAGES = (
     Package("chromium", "chromium", "opens the pages as a practice's browser does"),
     Package("fonts-dejavu-core", f"{FONTS}/dejavu/DejaVuSans.ttf", "letters of pages in pictures"),
     Package("fonts-liberation", f"{FONTS}/liberation*/*.ttf", "a font as wide as Windows' Arial"),
+    Package("keepassxc", "keepassxc-cli", "opens the KeePass vaults that the tests make"),
     Package("openssl", "openssl", "checks our signatures with a program that is not ours"),
     Package("poppler-utils", "pdftoppm", "turns the PDFs into pictures to look at"),
 )
@@ -301,10 +303,10 @@ def run_hygie(args: Sequence[str], venv: Venv) -> int:
 
 
 def run_tests(args: Sequence[str], venv: Venv) -> int:
-    """Run pytest with these arguments."""
+    """Run pytest with these arguments; without any, all tests, a file of them on each processor."""
     provide(TEST_PACKAGES)
     prepare(venv, [APP_LOCK, TEST_LOCK])
-    return run_loudly([venv.program("python"), "-m", "pytest", *args], ROOT)
+    return run_loudly([venv.program("python"), "-m", "pytest", *(args or EVERYTHING)], ROOT)
 
 
 def run_check(args: Sequence[str], venv: Venv) -> int:
@@ -327,7 +329,7 @@ def gates(venv: Venv) -> dict[str, list[str]]:
         "lint": [ruff, "check"],
         "types": [venv.program("mypy"), "dev.py", *typed],
         "imports": [venv.program("lint-imports"), "--no-logo"],
-        "tests": [python, "-m", "pytest", "-q", "--cov=hygie", "--cov-report="],
+        "tests": [python, "-m", "pytest", "-q", *EVERYTHING, "--cov=hygie", "--cov-report="],
         "branches of the spine": [python, "-m", "coverage", "report", *spine],
     }
 

@@ -54,7 +54,7 @@ def test_each_word_has_its_field_and_its_reason(client: TestClient) -> None:
     page = html.fromstring(answer.text)
     fields = page.findall(".//table//input")
     assert ["a", "2", "B"] == [field.get("value") for field in fields]
-    assert "Ce que donne « deux »" == fields[1].get("aria-label")
+    assert "Ce que donne «\N{NO-BREAK SPACE}deux\N{NO-BREAK SPACE}»" == fields[1].get("aria-label")
     reasons = [cell.text for cell in page.findall(".//td[@class='why']")]
     assert ["première lettre", "nombre écrit en chiffres", "première lettre"] == reasons
 

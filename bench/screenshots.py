@@ -41,15 +41,16 @@ WIDE, NARROW = 1280, 390
 def take(
     browser: Browser, served: Served, folder: Path, pages: Mapping[str, str], scheme: str
 ) -> None:
-    """Take pictures of some pages, wide and narrow."""
+    """Take pictures of some pages, wide and narrow; whole ones when there are several."""
+    whole = len(pages) > 1
     for width, ending in ((WIDE, ""), (NARROW, "-telephone")):
-        size = {"width": width, "height": 844}
+        size = {"width": width, "height": 1040 if width == WIDE else 844}
         with visiting(browser, served, viewport=size, color_scheme=scheme) as page:
             for name, path in pages.items():
                 page.goto(f"http://{served.host}{path}")
                 mood = "-sombre" if scheme == "dark" else ""
-                page.screenshot(path=folder / f"{name}{ending}{mood}.png", full_page=True)
-            if len(pages) > 1:
+                page.screenshot(path=folder / f"{name}{ending}{mood}.png", full_page=whole)
+            if whole:
                 walk(page, served, folder, f"{ending}{mood}.png")
 
 

@@ -1,5 +1,7 @@
 """What judges share."""
 
+import pickle
+
 import pytest
 
 from hygie.spine.errors import HygieError
@@ -49,6 +51,12 @@ def test_an_error_says_its_remedy() -> None:
     assert str(HygieError("Le disque est plein.", "Faites de la place.")) == (
         "Le disque est plein. Faites de la place."
     )
+
+
+def test_an_error_comes_whole_from_another_process() -> None:
+    """Message and remedy survive being handed on."""
+    error = pickle.loads(pickle.dumps(HygieError("Le disque est plein.", "Faites de la place.")))
+    assert (error.message, error.remedy) == ("Le disque est plein.", "Faites de la place.")
 
 
 def test_only_an_answer_with_code_zero_went_well() -> None:

@@ -1,21 +1,16 @@
 """Checks that the journal of evidence was not touched, and writes it out."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from hygie.desk import exits
 from hygie.desk.context import Desk
+from hygie.host.spread import spread
 from hygie.journal import Verification
 from hygie.kit.cli.console import console, plain, progress
-
-Part = TypeVar("Part")
-Result = TypeVar("Result")
-
-_SEVERAL = 2
 
 
 @click.group("journal", help="Vérifier ou exporter le journal des preuves.")
@@ -91,14 +86,3 @@ def exporter(desk: Desk, fichier: Path, remplacer: bool) -> None:
             rows += 1
     console(stderr=True).print(plain(f"{rows} lignes écrites dans {fichier}."))
 
-
-def spread(work: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
-    """Do the parts side by side when there are several: a long journal has several."""
-    todo = list(parts)
-    if len(todo) < _SEVERAL:
-        yield from map(work, todo)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor() as pool:
-        yield from pool.map(work, todo)

@@ -37,7 +37,7 @@ PLATFORMS = {Platform.WINDOWS: "Windows", Platform.MACOS: "macOS", Platform.LINU
 def summary(counts: Summary) -> str:
     """The posture in one sentence that hides no gap."""
     said = f", dont {plural(counts.declared, 'déclarée', 'déclarées')}" if counts.declared else ""
-    kept = f" (dont {counts.accepted} acceptées)" if counts.accepted else ""
+    kept = f" (dont {plural(counts.accepted, 'acceptée', 'acceptées')})" if counts.accepted else ""
     parts = [
         f"{counts.met} en place{said}",
         f"{counts.gap} à corriger{kept}",

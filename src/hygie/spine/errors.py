@@ -9,7 +9,7 @@ class HygieError(Exception):
     """
 
     def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
+        super().__init__(message, remedy)  # both, so that another process can hand it on
         self.message = message
         self.remedy = remedy
 

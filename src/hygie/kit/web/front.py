@@ -1,10 +1,9 @@
 """What the pages of a room are handed by the page of the practice, and what they give it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from starlette.requests import Request
@@ -58,7 +57,7 @@ class RoomPages:
     routes: Callable[[Front], Sequence[Route]]
     entry: str
     label: str
-    large: Mapping[str, int] = MappingProxyType({})
+    large: Mapping[str, int] = field(default_factory=dict)
 
 
 async def secret_form(request: Request) -> Form:

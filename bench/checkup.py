@@ -23,7 +23,7 @@ from hygie.host.script import in_words
 
 ROUNDS = 3
 HELP_ROUNDS = 20
-HYGIE = [sys.executable, "-m", "hygie"]
+HYGIE = [str(Path(sys.executable).parent / "hygie")]
 LYNIS = ["lynis", "audit", "system", "--quick", "--no-colors", "--quiet"]
 
 

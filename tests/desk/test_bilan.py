@@ -145,9 +145,8 @@ def test_a_journal_edited_by_hand_is_found(tmp_path) -> None:
     ]
     columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     column = "bytes" if "bytes" in columns else columns[-1]
-    connection.execute(
-        f"UPDATE {table} SET {column} = CAST(replace(CAST({column} AS TEXT), 'linux', 'Linux') AS BLOB)"
-    )
+    edited = f"CAST(replace(CAST({column} AS TEXT), 'linux', 'Linux') AS BLOB)"
+    connection.execute(f"UPDATE {table} SET {column} = {edited}")
     connection.commit()
     connection.close()
     done = hygie(folder, "journal", "verifier", "--json")

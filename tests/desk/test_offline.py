@@ -1,5 +1,6 @@
 """The questions as one page that works without Hygie and without a network."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -107,10 +108,8 @@ def test_what_holds_no_answers_is_refused(text) -> None:
 def test_no_text_makes_it_crash(text) -> None:
     """Any text is answers or an error that says so."""
     for whole in (text, f"{HEADER}\n{text}"):
-        try:
-            read_answers(whole, KNOWN)
-        except AnswersError as error:
-            assert error.message
+        with suppress(AnswersError):
+            assert read_answers(whole, KNOWN).ignored >= 0
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00", None])

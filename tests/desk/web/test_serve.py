@@ -1,6 +1,6 @@
 """`hygie` alone opens the page; a second one leads to the first."""
 
-import http.client  # noqa: TID251 - a test that stands for a browser
+import http.client
 import os
 import signal
 import subprocess
@@ -77,7 +77,7 @@ def test_the_page_says_why_it_stopped(place: FakeDesk, capsys: pytest.CaptureFix
 
 def test_a_page_that_stays_open_keeps_hygie_awake(place: FakeDesk) -> None:
     with serving(place) as served:
-        connection = http.client.HTTPConnection(  # noqa: TID251
+        connection = http.client.HTTPConnection(
             served.host
         )
         connection.request("GET", f"/entrer?jeton={served.token}")

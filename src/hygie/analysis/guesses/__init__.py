@@ -29,8 +29,10 @@ FAIR_FROM, STRONG_FROM = 10.0, 12.0
 
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 
-AT_ONCE = 6.0
-"""log10 of the guesses below which no second opinion is asked: it is weak, whatever the answer."""
+AT_ONCE, DOUBTLESS = 6.0, 20.0
+"""log10 of the guesses below and above which no second opinion is asked: it is weak whatever the
+answer, or so far from our lists, which hold the usual words of zxcvbn too, that what it still
+recognises in it is there by chance."""
 
 
 class Strength(StrEnum):
@@ -68,7 +70,8 @@ def estimate(password: str, about: Personal = NOBODY) -> Estimate:
     ours, pieces = cheapest(text, lexicons, tries)
     if ours > AT_ONCE and _unexplained(text.low, pieces):
         ours, pieces = cheapest(text, (*lexicons, rare()), tries)
-    theirs = outside.attack(password, sum(tries)) if ours > AT_ONCE else ours
+    doubtful = AT_ONCE < ours < DOUBTLESS
+    theirs = outside.attack(password, sum(tries)) if doubtful else ours
     if theirs < ours and outside.explained(theirs, text):
         return Estimate(guesses_log10=theirs, attack=french.OUTSIDE)
     return Estimate(guesses_log10=max(min(ours, theirs), 0.0), attack=french.name(pieces))

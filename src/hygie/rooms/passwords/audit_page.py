@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from hygie.kit.web.front import Front
 from hygie.rooms.passwords.examination import (
     Examination,
     examine,
@@ -16,7 +17,6 @@ from hygie.rooms.passwords.examination import (
     passwords_of,
     published_offline,
 )
-from hygie.kit.web.front import Front
 from hygie.rooms.passwords.published import FILE_NAME
 from hygie.rooms.passwords.range_api import RangeClient
 from hygie.rooms.passwords.upload import Upload, read_upload

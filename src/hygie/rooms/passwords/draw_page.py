@@ -5,8 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.analysis.guesses import estimate
-from hygie.kit.web.forms import Form
-from hygie.kit.web.forms import choices
+from hygie.kit.web.forms import Form, choices
 from hygie.kit.web.front import Front, secret_form
 from hygie.rooms.passwords.memorable.carry import carry
 from hygie.rooms.passwords.memorable.errors import MemorableError

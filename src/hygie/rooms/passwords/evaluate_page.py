@@ -16,8 +16,8 @@ from hygie.analysis.guesses import (
     strength,
 )
 from hygie.kit.web.forms import Form
-from hygie.rooms.passwords.crack_times import ATTACKERS, said, seconds
 from hygie.kit.web.front import Front, secret_form
+from hygie.rooms.passwords.crack_times import ATTACKERS, said, seconds
 from hygie.rooms.passwords.memorable.worth import tries
 from hygie.rooms.passwords.memorise_page import SIGNS
 from hygie.rooms.passwords.rules import CONTRADICTIONS, RuleVerdict, verdicts

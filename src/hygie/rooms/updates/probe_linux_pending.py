@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from hygie.analysis.debian_versions import sort_key
 from hygie.analysis.linux import OS_RELEASE, assigned, listed, moment, unfinished, unseen
-from hygie.analysis.linux_apt import FOLDERS, RELEASES, Release, releases
+from hygie.analysis.linux_apt import RELEASES, Release, releases
 from hygie.analysis.linux_packages import DPKG, RPM, Package, dpkg, rpm
 from hygie.rooms.updates.kinds import SecurityUpdates
 from hygie.spine.evidence import Seen, Sight, Unseen
@@ -28,6 +28,10 @@ MOST_EXAMPLES = 5
 # apt-helper also reads the lists that apt keeps compressed (apt.conf, Acquire::GzipIndexes). A
 # list that it cannot read to its end leaves out the last line, and nothing is concluded.
 _END = "~fin"
+_PRINT = (
+    f'{{ /usr/lib/apt/apt-helper cat-file "$@" && echo "Package: {_END}"; }}'
+    " | grep -E '^(Package|Version|Architecture): '"
+)
 LISTS = Run(
     argv=(
         "find",
@@ -41,8 +45,7 @@ LISTS = Run(
         "-exec",
         "sh",
         "-c",
-        f'{{ /usr/lib/apt/apt-helper cat-file "$@" && echo "Package: {_END}"; }}'
-        " | grep -E '^(Package|Version|Architecture): '",
+        _PRINT,
         "sh",
         "{}",
         "+",

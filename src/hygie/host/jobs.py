@@ -1,0 +1,220 @@
+"""Runs a program that may take hours: its words are read as they come, and it can be stopped."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import IO, NamedTuple
+
+from hygie.host.processes import decoded, environment, kill, start
+from hygie.spine.job import Job
+
+LINE_LIMIT = 1_000_000
+"""Bytes kept of one line; the rest of a longer one is dropped."""
+
+KEPT_LINES = 200
+"""Lines of standard error kept for whoever looks at the end: the last ones."""
+
+GRACE_S = 10.0
+"""Seconds that a program has to stop by itself once it was asked to."""
+
+NEVER_STARTED = 127
+"""The code of a program that could not be started, as a shell tells it."""
+
+_WAITING_LINES = 1_000  # beyond them, it is the program that waits for the reader
+_CHUNK = 65_536
+_TICK_S = 0.1
+_SILENCE_S = 1.0
+
+
+class Line(NamedTuple):
+    """A line without its end; ``error`` when it came from standard error."""
+
+    text: str
+    error: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a program ended.
+
+    ``code`` is negative when a signal ended it (as ``subprocess`` tells it), ``NEVER_STARTED``
+    when there is no such program or it may not be run. ``cancelled``: we asked it to stop.
+    ``errors`` are the last lines of standard error.
+    """
+
+    code: int
+    cancelled: bool = False
+    errors: tuple[str, ...] = ()
+
+
+@contextmanager
+def started(job: Job, *, raw: bool = False) -> Iterator["Running"]:
+    """Start a program, in a session of its own; leaving the ``with`` ends it if it still runs.
+
+    With ``raw``, standard output is read by ``chunks``, else by ``lines``. Raises ``OSError``
+    when it cannot be started. An interruption (Ctrl+C) asks it to stop, and waits for that.
+    """
+    hidden = {name for name in os.environ if name.startswith(job.unset)} if job.unset else set()
+    env = {name: value for name, value in environment(os.environ).items() if name not in hidden}
+    stdin = subprocess.DEVNULL if job.stdin == b"" else subprocess.PIPE
+    with start(job.argv, {**env, **job.env}, stdin=stdin) as process:
+        running = Running(process, raw=raw)
+        try:
+            if job.stdin:
+                threading.Thread(target=running.feed, args=(job.stdin,), daemon=True).start()
+            yield running
+        except KeyboardInterrupt:
+            running.cancel()
+            running.end()
+            raise
+        finally:
+            running.kill()
+
+
+def run(job: Job) -> tuple[tuple[Line, ...], Ended]:
+    """Run a program that says little to its end: its lines, and how it ended; never raises."""
+    try:
+        with started(job) as running:
+            lines = tuple(running.lines())
+            return lines, running.end()
+    except OSError as error:
+        return (), Ended(code=NEVER_STARTED, errors=(error.strerror or "",))
+
+
+class Running:
+    """A program that runs; one thread reads it, any thread may cancel it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], *, raw: bool = False) -> None:
+        self._process = process
+        self._raw = raw
+        self._queue: queue.Queue[Line | None] = queue.Queue(_WAITING_LINES)
+        self._errors: deque[str] = deque(maxlen=KEPT_LINES)
+        self._over = threading.Event()
+        self._cancelled = threading.Event()
+        self._open = 0
+        for pipe, error in ((process.stderr, True), (None if raw else process.stdout, False)):
+            if pipe is not None:
+                self._open += 1
+                threading.Thread(target=self._read, args=(pipe, error), daemon=True).start()
+
+    def lines(self) -> Iterator[Line]:
+        """The lines of both outputs as they come, in order within each, to their end.
+
+        With ``raw``, those of standard error only, for whoever lets another thread read.
+        """
+        quiet_since = time.monotonic()
+        while self._open and not self._over.is_set():
+            try:
+                line = self._queue.get(timeout=_TICK_S)
+            except queue.Empty:
+                ended = self._process.poll() is not None
+                if ended and time.monotonic() - quiet_since > _SILENCE_S:
+                    return  # a child in the background keeps the pipe open
+                continue
+            quiet_since = time.monotonic()
+            if line is None:
+                self._open -= 1
+            else:
+                yield line
+
+    def chunks(self) -> Iterator[bytes]:
+        """Standard output as it is, by pieces of at most 64 KiB, to its end."""
+        pipe = self._process.stdout
+        while pipe is not None and (chunk := pipe.read(_CHUNK)):
+            yield chunk
+
+    def feed(self, data: bytes) -> bool:
+        """Give the program all of its input, once; False when it no longer listens.
+
+        From another thread than the one that reads, if the program may answer at length.
+        """
+        pipe = self._process.stdin
+        if pipe is None or pipe.closed:
+            return False
+        try:
+            with pipe:
+                view = memoryview(data)
+                while view:
+                    view = view[pipe.write(view) :]
+        except OSError:
+            return False
+        return True
+
+    def cancel(self) -> None:
+        """Ask the program to stop, and end it if it has not within ``GRACE_S``; returns at once.
+
+        Windows has no such question for a program without a console: it is ended.
+        """
+        if self._cancelled.is_set():
+            return
+        self._cancelled.set()
+        if sys.platform == "win32":
+            self.kill()
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGINT)
+        threading.Thread(target=self._insist, daemon=True).start()
+
+    def kill(self) -> None:
+        """End the program and all that it started, now."""
+        self._over.set()
+        if self._process.poll() is None:
+            kill(self._process)
+
+    def end(self) -> Ended:
+        """Wait for the end; what was not read is lost."""
+        for _ in self.lines():
+            pass
+        while self._process.returncode is None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_TICK_S)
+        return Ended(
+            code=self._process.returncode,
+            cancelled=self._cancelled.is_set(),
+            errors=tuple(self._errors),
+        )
+
+    def _insist(self) -> None:
+        deadline = time.monotonic() + GRACE_S
+        while time.monotonic() < deadline:
+            if self._over.wait(_TICK_S) or self._process.poll() is not None:
+                return
+        self.kill()
+
+    def _read(self, pipe: IO[bytes], error: bool) -> None:  # noqa: FBT001 - a thread's target
+        with suppress(OSError, ValueError):
+            for raw in split(pipe):
+                text = decoded(raw)
+                if error:
+                    self._errors.append(text)
+                if not (error and self._raw):
+                    self._put(Line(text, error))
+        self._put(None)
+
+    def _put(self, line: Line | None) -> None:
+        while not self._over.is_set():
+            with suppress(queue.Full):
+                self._queue.put(line, timeout=_TICK_S)
+                return
+
+
+def split(pipe: IO[bytes]) -> Iterator[bytes]:
+    """The lines of an unbuffered pipe, each cut at ``LINE_LIMIT``, whatever comes."""
+    kept = bytearray()
+    while chunk := pipe.read(_CHUNK):
+        *ended, rest = chunk.split(b"\n")
+        for piece in ended:
+            kept += piece[: LINE_LIMIT - len(kept)]
+            yield bytes(kept.removesuffix(b"\r"))
+            kept.clear()
+        kept += rest[: LINE_LIMIT - len(kept)]
+    if kept:
+        yield bytes(kept)

@@ -31,7 +31,7 @@ def main() -> None:
     """Print the counts as JSON."""
     measures = house.catalogue().measures
     cases = replay.cases()
-    figures = {
+    figures: dict[str, object] = {
         "measures": len(measures),
         "with_a_question": sum(m.question is not None for m in measures),
         "judges": len(dict(house.declared("JUDGES"))),

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 
 from hygie.checkup import LIVE, Scene, all_asks, observe, run
 from hygie.spine.errors import HygieError
-from hygie.spine.evidence import MachineId, Origin, Seen, Unseen, Workstation, of_machine
+from hygie.spine.evidence import Evidence, MachineId, Origin, Seen, Unseen, Workstation, of_machine
 from hygie.spine.measure import Platform
+from hygie.spine.practice import Practice
 from hygie.spine.probe import Answer, Outcome, Probe, Run
 from tests.spine.values import LAMP, Lamp
 
@@ -47,7 +49,7 @@ class FakePractice:
 
     machine: MachineId = HERE
     platform: Platform = Platform.LINUX
-    kept: list = field(default_factory=list)
+    kept: list[Evidence] = field(default_factory=list)
     full: bool = False
 
     def clock(self):
@@ -62,7 +64,9 @@ class FakePractice:
 def test_a_bilan_writes_what_each_probe_saw() -> None:
     """The workstation first, then one piece of evidence a probe, all dated alike."""
     practice, ticks = FakePractice(), []
-    evidence = run(practice, [probe()], "accueil", answer, lambda *tick: ticks.append(tick))
+    evidence = run(
+        cast("Practice", practice), [probe()], "accueil", answer, lambda *tick: ticks.append(tick)
+    )
     assert tuple(practice.kept) == evidence
     assert [piece.kind for piece in evidence] == [Workstation.KIND, LAMP]
     assert {(p.subject, p.machine, p.at, p.source) for p in evidence} == {
@@ -95,7 +99,7 @@ def test_a_bilan_that_cannot_be_written_says_so() -> None:
     """The error reaches the door; nothing pretends to be kept."""
     practice = FakePractice(full=True)
     with pytest.raises(HygieError):
-        run(practice, [probe()], "accueil", answer)
+        run(cast("Practice", practice), [probe()], "accueil", answer)
     assert practice.kept == []
 
 

@@ -20,9 +20,7 @@ LISTED = ("KINDS", "JUDGES", "PROBES", "TOOLS", "COMMANDS", "PAGES", "NEVER_SEEN
 def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
     names |= {getattr(house.room(name), "PAGES", "") for name in house.ROOMS} - {""}
-    names |= {
-        f"hygie.rooms.passwords.{where}" for where, _ in passwords_commands.VERBS.values()
-    }
+    names |= {f"hygie.rooms.passwords.{where}" for where, _ in passwords_commands.VERBS.values()}
     names |= {name for platform in Platform for name in house.probe_names(platform)}
     return names | {dotted for _, dotted in house.declared("JUDGES")}
 

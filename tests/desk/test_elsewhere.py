@@ -3,13 +3,16 @@
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 
+from hygie.desk.context import Desk
 from hygie.desk.elsewhere import ElsewhereError, judge
 from hygie.host.recording import read_recording, write_recording
 from hygie.host.secrets import KeyStore
 from hygie.host.supplier import SupplierKey
+from hygie.workspace import Workspace
 from tests.cli import hygie
 
 
@@ -101,7 +104,7 @@ def test_a_state_of_the_future_proves_nothing(visit, tmp_path) -> None:
 
     late = FakeDesk(recording.at - timedelta(days=1))
     with pytest.raises(ElsewhereError) as caught:
-        judge(late, FakeHome(key), state, keep=False)
+        judge(cast("Desk", late), cast("Workspace", FakeHome(key)), state, keep=False)
     assert "futur" in caught.value.message
 
 

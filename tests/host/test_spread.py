@@ -21,4 +21,3 @@ def _process(_part: int) -> int:
 def test_few_parts_stay_in_this_process() -> None:
     """Starting others would cost more than it saves."""
     assert set(spread(_process, range(WORTH_IT - 1))) == {os.getpid()}
-

@@ -1,6 +1,7 @@
 """What judges share."""
 
 import pickle
+from collections.abc import Mapping
 
 import pytest
 
@@ -22,10 +23,12 @@ def test_a_parameter_that_is_missing_is_a_misuse() -> None:
     """A catalogue without the number or the words that its judge needs is wrong."""
     assert number({"days": 7}, "days") == 7
     assert words({"names": ["a", "b"]}, "names") == ("a", "b")
-    for wrong in ({}, {"days": "7"}):
+    no_numbers: tuple[Mapping[str, object], ...] = ({}, {"days": "7"})
+    for wrong in no_numbers:
         with pytest.raises(TypeError):
             number(wrong, "days")
-    for wrong in ({}, {"names": "a"}, {"names": [1]}):
+    no_words: tuple[Mapping[str, object], ...] = ({}, {"names": "a"}, {"names": [1]})
+    for wrong in no_words:
         with pytest.raises(TypeError):
             words(wrong, "names")
 

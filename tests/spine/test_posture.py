@@ -3,7 +3,7 @@
 from datetime import date
 
 from hygie.spine.evidence import PRACTICE, MachineId, Reply, of_machine, of_person
-from hygie.spine.measure import Platform, Question, Scope, Verdict
+from hygie.spine.measure import MeasureId, Platform, Question, Scope, Verdict
 from hygie.spine.posture import exempt_because, posture
 from hygie.spine.settings import TRAITS, Backups, Devices, Settings, Software, has, lacks
 from tests.spine.values import (
@@ -129,7 +129,7 @@ def test_a_decision_that_is_no_decision_accepts_nothing() -> None:
     """Facts of another kind under the name of a decision are passed over."""
     from hygie.spine.evidence import accepted_kind
 
-    odd = lamp(lit=True, kind=accepted_kind("x/lamp"), subject=PRACTICE)
+    odd = lamp(lit=True, kind=accepted_kind(MeasureId("x/lamp")), subject=PRACTICE)
     assert judged(workstation(), lamp(lit=False), odd).findings[0].accepted is None
 
 

@@ -85,4 +85,3 @@ def exporter(desk: Desk, fichier: Path, remplacer: bool) -> None:
             stream.write(line)
             rows += 1
     console(stderr=True).print(plain(f"{rows} lignes écrites dans {fichier}."))
-

@@ -77,9 +77,7 @@ def test_the_page_says_why_it_stopped(place: FakeDesk, capsys: pytest.CaptureFix
 
 def test_a_page_that_stays_open_keeps_hygie_awake(place: FakeDesk) -> None:
     with serving(place) as served:
-        connection = http.client.HTTPConnection(
-            served.host
-        )
+        connection = http.client.HTTPConnection(served.host)
         connection.request("GET", f"/entrer?jeton={served.token}")
         answer = connection.getresponse()
         answer.read()

@@ -138,7 +138,7 @@ def prepare(venv: Venv, locks: Sequence[str], run: Runner = run_quietly) -> None
     stale = [lock for lock in locks if not sound or read(venv.stamp(lock)) != wanted[lock]]
     if not stale:
         return
-    say("Installation de Hygie dans le dossier .venv : une à deux minutes la première fois...")
+    say("Installation de Hygie dans le répertoire .venv : une à deux minutes la première fois...")
     if not sound:
         make_venv(venv, run)
     # Without this stamp, a set-up that is interrupted from here on counts as unsound.
@@ -195,7 +195,7 @@ def explain_venv(text: str, retry: str) -> str:
         package = named.group(1) if named else "python3-venv"
         return f"Il manque {package} : tapez sudo apt install {package}, puis : {retry}"
     return (
-        f"{tail(text)}\nLe dossier .venv n'a pas pu être créé (message ci-dessus) : vérifiez que "
+        f"{tail(text)}\nLe répertoire .venv n'a pas pu être créé (message ci-dessus) : vérifiez que "
         f"{ROOT} est à vous et que le disque n'est pas plein, puis tapez : {retry}"
     )
 

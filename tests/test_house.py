@@ -14,7 +14,7 @@ from hygie.spine.probe import Probe
 SRC = Path(house.__file__).parent
 ROOMS = SRC / "rooms"
 PROBES = {platform: house.probes(platform) for platform in Platform}
-LISTED = ("KINDS", "JUDGES", "PROBES", "TOOLS", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
+LISTED = ("KINDS", "JUDGES", "PROBES", "TOLD", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
 
 
 def dotted_names() -> set[str]:
@@ -82,14 +82,15 @@ def test_a_kind_says_its_own_name() -> None:
     assert house.facts_type(Kind("nothing.known")) is None
 
 
-PROBED = sorted(set(house.kinds()) - set(dict(house.declared("TOOLS"))))
+TOLD = {kind for name in house.ROOMS for kind in getattr(house.room(name), "TOLD", ())}
+PROBED = sorted(set(house.kinds()) - TOLD)
 
 
-def test_a_tool_gives_a_known_kind_by_a_known_verb() -> None:
-    """Evidence of one of our own tools names the verb that gives it."""
-    for kind, verb in house.declared("TOOLS"):
-        assert kind in house.kinds()
-        assert verb.split()[1] in house.commands()
+def test_what_is_told_is_a_known_kind_that_no_probe_sees() -> None:
+    """A kind that a person or a tool gives is not asked of a machine."""
+    probed = {probe.kind for probes in PROBES.values() for probe in probes}
+    assert set(house.kinds()) >= TOLD
+    assert not TOLD & probed
 
 
 @pytest.mark.parametrize("kind", PROBED)

@@ -23,9 +23,9 @@ TEXT = b'{"format":1}'
     "data",
     [
         TEXT,
-        gzip.compress(TEXT),
-        base64.b64encode(gzip.compress(TEXT)),
-        base64.encodebytes(gzip.compress(TEXT)).replace(b"\n", b"\r\n"),
+        gzip.compress(TEXT, mtime=0),
+        base64.b64encode(gzip.compress(TEXT, mtime=0)),
+        base64.encodebytes(gzip.compress(TEXT, mtime=0)).replace(b"\n", b"\r\n"),
     ],
 )
 def test_json_is_found_under_gzip_and_base64(data: bytes):

@@ -337,7 +337,7 @@ def test_a_variable_of_the_user_is_never_taken_for_the_temporary_folder(
     changed(path, '"${TMPDIR:-}" /tmp;', '"${TMPDIR:-}";')
     ended = launched(path, "--oui", d=str(kept), TMPDIR="/proc", XDG_RUNTIME_DIR="/proc")
     assert ended.returncode == 4
-    assert "Aucun dossier temporaire" in ended.stderr.decode()
+    assert "Aucun répertoire temporaire" in ended.stderr.decode()
     assert kept.exists()
 
 

@@ -310,7 +310,7 @@ def test_real_full_disk_and_read_only_disk(tmp_path):
     full, read_only, well = done.stdout.splitlines()
     assert full.startswith("Le disque est plein : rien n'a été ajouté")
     assert read_only == (
-        f"Le journal ne peut pas être écrit : le disque ou le dossier {tmp_path}/home"
+        f"Le journal ne peut pas être écrit : le disque ou le répertoire {tmp_path}/home"
         " est en lecture seule."
     )
     assert well == "all there True"

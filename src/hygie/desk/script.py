@@ -87,7 +87,7 @@ def _certificate(desk: Desk, home: Workspace, author: str, *, with_phrase: bool)
     console(stderr=True).print(
         plain(
             "Une clé a été faite pour ouvrir les états de poste. Elle reste sur cet ordinateur : "
-            "sauvegardez le dossier de Hygie, car sans elle ils sont perdus."
+            "sauvegardez le répertoire de Hygie, car sans elle ils sont perdus."
         )
     )
     return pem

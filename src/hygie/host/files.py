@@ -13,10 +13,10 @@ from hygie.spine.errors import HygieError
 REMEDIES = {
     errno.ENOSPC: "Le disque est plein : libérez de la place, puis recommencez.",
     errno.EDQUOT: "Votre part du disque est pleine : libérez de la place, puis recommencez.",
-    errno.EROFS: "Ce disque est en lecture seule : choisissez un autre dossier.",
-    errno.EACCES: "Ce dossier vous est fermé : choisissez un autre dossier.",
-    errno.EPERM: "Ce dossier vous est fermé : choisissez un autre dossier.",
-    errno.ENOENT: "Vérifiez que le dossier existe, ou choisissez un autre dossier.",
+    errno.EROFS: "Ce disque est en lecture seule : choisissez un autre répertoire.",
+    errno.EACCES: "Ce répertoire vous est fermé : choisissez un autre répertoire.",
+    errno.EPERM: "Ce répertoire vous est fermé : choisissez un autre répertoire.",
+    errno.ENOENT: "Vérifiez que le répertoire existe, ou choisissez un autre répertoire.",
 }
 
 

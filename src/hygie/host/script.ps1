@@ -277,7 +277,7 @@ try {
     $stream.Write($octets, 0, $octets.Length)
     $stream.Close()
 } catch {
-    Stop-Script ((Fr 'Le fichier {0} n’a pas pu être écrit.') -f $Fichier) (Fr 'Copiez le script dans un dossier où vous pouvez écrire, et relancez-le.')
+    Stop-Script ((Fr 'Le fichier {0} n’a pas pu être écrit.') -f $Fichier) (Fr 'Copiez le script dans un répertoire où vous pouvez écrire, et relancez-le.')
 }
 Say ((Fr 'C’est écrit. Remettez ce fichier à {0} ; il ne reste rien d’autre sur ce poste.') -f $Auteur)
 exit 0

@@ -50,7 +50,7 @@ command -v openssl >/dev/null 2>&1 || finir \
     "Le programme openssl manque sur cet ordinateur : l’état du poste ne peut pas être chiffré." \
     "Rien n’a été lu. Installez openssl, ou regardez ce poste avec Hygie."
 case $0 in */*) ici=${0%/*} ;; *) ici=. ;; esac
-ici=$(cd "$ici" 2>/dev/null && pwd) || finir "Le dossier du script n’est pas accessible." "Rien n’a été lu."
+ici=$(cd "$ici" 2>/dev/null && pwd) || finir "Le répertoire du script n’est pas accessible." "Rien n’a été lu."
 moi=$ici/${0##*/}
 
 empreinte() { openssl dgst -sha256 | sed 's/^.*= *//'; }
@@ -64,7 +64,7 @@ d=
 for coin in /dev/shm "${XDG_RUNTIME_DIR:-}" "${TMPDIR:-}" /tmp; do
     [ -n "$coin" ] && [ -d "$coin" ] && [ -w "$coin" ] && d=$(mktemp -d "$coin/hygie.XXXXXXXX") && break
 done
-[ -n "$d" ] || finir "Aucun dossier temporaire n’est disponible." "Rien n’a été lu. Libérez de la place, puis recommencez."
+[ -n "$d" ] || finir "Aucun répertoire temporaire n’est disponible." "Rien n’a été lu. Libérez de la place, puis recommencez."
 trap 'rm -rf "$d"' EXIT
 trap 'exit 4' HUP INT TERM
 plein=non
@@ -255,6 +255,6 @@ while [ "$oui" != oui ]; do
 done
 # set -C refuse un fichier qui serait apparu entre-temps, fût-il un lien.
 if ! (set -C; : >"$fichier") 2>/dev/null || ! cat "$d/cms" >"$fichier"; then
-    finir "Le fichier $fichier n’a pas pu être écrit." "Copiez le script dans un dossier où vous pouvez écrire, et relancez-le."
+    finir "Le fichier $fichier n’a pas pu être écrit." "Copiez le script dans un répertoire où vous pouvez écrire, et relancez-le."
 fi
 dire "C’est écrit. Remettez ce fichier à $AUTEUR ; il ne reste rien d’autre sur ce poste."

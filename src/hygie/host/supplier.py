@@ -64,7 +64,7 @@ class SupplierKey:
             raise SupplierKeyError(
                 "Une clé pour ouvrir les états de poste existe déjà.",
                 f"Gardez-la : elle seule ouvre les états déjà écrits. Pour en changer, déplacez "
-                f"d’abord les fichiers « etats.* » du dossier {self._folder}.",
+                f"d’abord les fichiers « etats.* » du répertoire {self._folder}.",
             )
         key = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
         certificate = make_certificate(key, label, now)

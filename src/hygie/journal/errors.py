@@ -19,12 +19,12 @@ _FULL: Final = (
     "Libérez de la place sur ce disque, puis recommencez.",
 )
 _READ_ONLY: Final = (
-    "Le journal ne peut pas être écrit : le disque ou le dossier {folder} est en lecture seule.",
-    "Vérifiez que ce dossier appartient bien à votre compte, puis recommencez.",
+    "Le journal ne peut pas être écrit : le disque ou le répertoire {folder} est en lecture seule.",
+    "Vérifiez que ce répertoire appartient bien à votre compte, puis recommencez.",
 )
 _UNOPENED: Final = (
     "Le journal {path} ne peut pas être ouvert.",
-    "Vérifiez que ce dossier existe et que votre compte a le droit de s'en servir.",
+    "Vérifiez que ce répertoire existe et que votre compte a le droit de s'en servir.",
 )
 _BUSY: Final = (
     "Une autre fenêtre d'Hygie est en train d'écrire dans le journal.",

@@ -18,7 +18,7 @@ Remote = Callable[[Path], bool]
 _UNWRITABLE: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NETWORK: Final = (
     "Le journal ne peut pas être tenu sur un lecteur réseau : il pourrait s'y abîmer.",
-    "Choisissez un dossier de cet ordinateur.",
+    "Choisissez un répertoire de cet ordinateur.",
 )
 _NEWER: Final = (
     "Ce journal a été écrit par une version plus récente d'Hygie.",

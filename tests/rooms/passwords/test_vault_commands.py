@@ -134,7 +134,7 @@ def test_in_a_terminal_secrets_are_not_shown_and_the_file_may_be_erased(home) ->
     typed = [SECRET, b"Kine75-Ameli!", b"oui"]
     code, shown = in_terminal(home, "auditer", path, typed=typed)
     assert code == 1
-    assert "pareil à celui du coffre" in shown
+    assert "pareil à celui du gestionnaire" in shown
     assert not [word for word in (SECRET.decode(), "Kine75") if word in shown]
     assert not path.exists()
     assert "SSD" in shown
@@ -145,7 +145,7 @@ def test_in_a_terminal_the_file_stays_unless_one_says_yes(home) -> None:
     path = put(home, exported("bitwarden.csv"))
     _code, shown = in_terminal(home, "auditer", path, typed=[b"", b""])
     assert path.exists()
-    assert "n’a pas comparé avec le mot de passe du coffre" in shown
+    assert "n’a pas comparé avec le mot de passe du gestionnaire" in shown
 
 
 def test_a_file_is_erased_when_the_command_says_so(home) -> None:

@@ -34,7 +34,7 @@ def test_an_empty_inventory_is_none() -> None:
     """A computer without any program does not exist: it could not be read."""
     assert (
         counted(inventory("Word"), {}, NOW).because
-        == "Inventaire fait par Hygie : 1 logiciel relevé."
+        == "Inventaire fait par Hygie : 1 logiciel trouvé."
     )
     assert counted(inventory(), {}, NOW).verdict is Verdict.UNSEEN
 

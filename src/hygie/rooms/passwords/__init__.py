@@ -13,9 +13,8 @@ JUDGES = {
     "passwords.manager_used": "hygie.rooms.passwords.judges:manager_used",
 }
 
-TOOLS = {
-    "passwords.audit": "hygie mots-de-passe auditer",
-}
+TOLD = ("passwords.audit",)
+"""Kinds that no bilan asks for: the examination of a vault gives it."""
 
 COMMANDS = {
     "mots-de-passe": "hygie.rooms.passwords.commands:passwords",

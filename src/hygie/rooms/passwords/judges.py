@@ -33,7 +33,7 @@ def one_per_service(
 ) -> Judgement:
     """No password, nor one like it, serves two accounts, the vault itself included."""
     repeated = _counted(
-        (facts.master_reused, "pareil à celui du coffre", "pareils à celui du coffre"),
+        (facts.master_reused, "pareil à celui du gestionnaire", "pareils à celui du gestionnaire"),
         (facts.reused, "qui sert ailleurs", "qui servent ailleurs"),
         (facts.nearly_reused, "presque pareil à un autre", "presque pareils à d’autres"),
     )

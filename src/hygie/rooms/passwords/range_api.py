@@ -37,7 +37,7 @@ class OnlineError(HygieError):
     def __init__(self, what: str) -> None:
         super().__init__(
             f"La recherche en ligne n’a pas abouti : {what}.",
-            "Vérifiez la connexion et recommencez, ou examinez le coffre sans --en-ligne.",
+            "Vérifiez la connexion et recommencez, ou examinez le fichier sans --en-ligne.",
         )
 
 

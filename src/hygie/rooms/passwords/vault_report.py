@@ -12,19 +12,19 @@ MOST_NAMED = 3
 
 COUNTED = {
     Problem.PUBLISHED: ("déjà publié", "déjà publiés"),
-    Problem.MASTER: ("pareil à celui du coffre", "pareils à celui du coffre"),
+    Problem.MASTER: ("pareil à celui du gestionnaire", "pareils à celui du gestionnaire"),
     Problem.WEAK: ("facile à deviner", "faciles à deviner"),
     Problem.PREDICTABLE: ("qui parle de vous", "qui parlent de vous"),
     Problem.REUSED: ("qui sert ailleurs", "qui servent ailleurs"),
     Problem.NEARLY_REUSED: ("presque pareil à un autre", "presque pareils à d’autres"),
-    Problem.NO_SECOND_FACTOR: ("sans second code dans le coffre",) * 2,
+    Problem.NO_SECOND_FACTOR: ("sans second code dans le gestionnaire",) * 2,
     Problem.OLD: ("inchangé depuis cinq ans", "inchangés depuis cinq ans"),
 }
 """Each problem as it is counted: one, several."""
 
 UNSEARCHED = {
     Problem.PUBLISHED: "Hygie n’a pas cherché si ces mots de passe ont été publiés.",
-    Problem.MASTER: "Hygie n’a pas comparé avec le mot de passe du coffre.",
+    Problem.MASTER: "Hygie n’a pas comparé avec le mot de passe du gestionnaire.",
     Problem.PREDICTABLE: "Ni le fichier ni les réglages ne disent rien de vous.",
     Problem.NO_SECOND_FACTOR: "Ce format ne dit pas quels comptes ont un second code.",
     Problem.OLD: "Ce format ne dit pas de quand datent les mots de passe.",
@@ -100,13 +100,13 @@ def sentence(problem: Problem, finding: Finding) -> str:
     since = f" depuis {changed_at.year}" if changed_at else ""
     return {
         Problem.PUBLISHED: "Il figure dans les listes de mots de passe volés et publiés.",
-        Problem.MASTER: "C’est celui qui ouvre le coffre, ou presque.",
+        Problem.MASTER: "C’est celui qui ouvre le gestionnaire, ou presque.",
         Problem.WEAK: f"Il se devine vite : {finding.attack}.",
         Problem.PREDICTABLE: "Il se devine plus vite encore par qui vous connaît.",
         Problem.REUSED: f"Le même sert pour : {_named(finding.same_as)}.",
         Problem.NEARLY_REUSED: f"Presque le même sert pour : {_named(finding.like)}.",
         Problem.NO_SECOND_FACTOR: (
-            "Le coffre ne garde pas de second code pour ce compte. S’il en demande un par SMS, "
+            "Le gestionnaire ne garde pas de second code pour ce compte. S’il en demande un par SMS, "
             "application ou carte CPS, rien à faire ; sinon, activez-le."
         ),
         Problem.OLD: f"Il n’a pas changé{since}. Rien ne presse : les règles ne le demandent plus.",

@@ -33,7 +33,7 @@ def counted(facts: Inventory, judge_with: Mapping[str, object], now: datetime) -
     """An inventory that holds something is one."""
     if not facts.items:
         return undecided("L’inventaire des logiciels est vide : il n’a sans doute pas pu être lu.")
-    count = plural(len(facts.items), "logiciel relevé", "logiciels relevés")
+    count = plural(len(facts.items), "logiciel trouvé", "logiciels trouvés")
     return met(f"Inventaire fait par Hygie : {count}.")
 
 

@@ -53,7 +53,7 @@ def too_many(limit: int) -> VaultError:
     """There are more entries than any vault has."""
     return VaultError(
         f"Ce fichier contient plus de {limit} lignes : Hygie n’en examine pas autant.",
-        "Exportez un coffre à la fois, puis recommencez.",
+        "Exportez un compte à la fois, puis recommencez.",
     )
 
 

@@ -26,6 +26,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import dev_restic
+
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 WINDOWS = os.name == "nt"
@@ -195,7 +197,7 @@ def explain_venv(text: str, retry: str) -> str:
         package = named.group(1) if named else "python3-venv"
         return f"Il manque {package} : tapez sudo apt install {package}, puis : {retry}"
     return (
-        f"{tail(text)}\nLe répertoire .venv n'a pas pu être créé (message ci-dessus) : vérifiez que "
+        f"{tail(text)}\nLe répertoire .venv n'a pas pu être créé (voyez ci-dessus) : vérifiez que "
         f"{ROOT} est à vous et que le disque n'est pas plein, puis tapez : {retry}"
     )
 
@@ -280,6 +282,15 @@ def provide(
         raise StopError(f"{tail(done.text)}\napt-get refused (its words are above); type: {typed}")
 
 
+def provide_restic() -> None:
+    """Let tests and benches find a restic that is recent enough; unpack one where there is none."""
+    try:
+        os.environ[dev_restic.VARIABLE] = dev_restic.provide(ROOT / ".tools")
+    except dev_restic.NoResticError as error:
+        sentence = f"Tests need restic 0.17.1 or later: {error}. Install it, or type:"
+        raise StopError(f"{sentence} {dev_restic.VARIABLE}=/path/to/restic {again()}") from error
+
+
 def bench_packages(source: str) -> list[Package]:
     """The packages that a bench asks for in its `# apt:` lines."""
     names = re.findall(r"^# apt: (\S+)$", source, flags=re.MULTILINE)
@@ -306,6 +317,7 @@ def run_tests(args: Sequence[str], venv: Venv) -> int:
     """Run pytest with these arguments; without any, all tests, a file of them on each processor."""
     provide(TEST_PACKAGES)
     prepare(venv, [APP_LOCK, TEST_LOCK])
+    provide_restic()
     return run_loudly([venv.program("python"), "-m", "pytest", *(args or EVERYTHING)], ROOT)
 
 
@@ -315,6 +327,7 @@ def run_check(args: Sequence[str], venv: Venv) -> int:
         raise StopError("check takes no arguments; type: python3 dev.py check", WRONG_USAGE)
     provide(TEST_PACKAGES)
     prepare(venv, [APP_LOCK, TEST_LOCK])
+    provide_restic()
     return run_all("check", gates(venv))
 
 
@@ -339,6 +352,7 @@ def run_bench(args: Sequence[str], venv: Venv) -> int:
     scripts = choose_benches(sorted((ROOT / "bench").glob("*.py")), args)
     provide(package for script in scripts for package in bench_packages(read(script)))
     prepare(venv, [APP_LOCK, TEST_LOCK])
+    provide_restic()
     python = venv.program("python")
     return run_all("bench", {script.stem: [python, str(script)] for script in scripts})
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import dev
+import dev_restic
 
 DEBIAN_WITHOUT_VENV = """\
 The virtual environment was not created successfully because ensurepip is not
@@ -236,8 +237,9 @@ def test_dev_can_be_read_by_a_python_that_is_too_old():
     ast.parse(Path(dev.__file__).read_text(encoding="utf-8"), feature_version=(3, 8))
 
 
-def test_dev_imports_only_the_standard_library():
-    tree = ast.parse(Path(dev.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", [dev, dev_restic])
+def test_dev_imports_only_the_standard_library(module):
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
     imports = {
         name.partition(".")[0]
         for node in ast.walk(tree)
@@ -249,7 +251,7 @@ def test_dev_imports_only_the_standard_library():
             else []
         )
     }
-    assert imports <= sys.stdlib_module_names
+    assert imports - {"dev_restic"} <= sys.stdlib_module_names
 
 
 # --- Debian packages ------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from hygie import checkup
-from hygie.desk import exits
+from hygie.desk import exits, words
 from hygie.desk.context import Desk
 from hygie.kit.cli.console import console, plain, progress
 from hygie.spine.plan import Plan, plan
@@ -117,4 +117,6 @@ def _show(desk: Desk, home: Workspace, posture: Posture, actions: Plan, *, as_js
     out = console()
     show(out, posture, actions, desk.titles())
     out.print()
+    if words.old(posture.at):
+        out.print(plain(words.old(posture.at), "bold"))
     out.print(plain("Pour ouvrir la page, avec les gestes à faire pas à pas : hygie", "dim"))

@@ -1,7 +1,8 @@
 """The French words for what the spine says in English."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from hygie import __released__
 from hygie.spine.evidence import Declared, Subject, Unseen
 from hygie.spine.judges import plural
 from hygie.spine.measure import Platform, Verdict, Who
@@ -95,3 +96,15 @@ def decision(finding: Finding) -> str:
         return ""
     until = accepted.until.strftime("%d/%m/%Y")
     return f"Risque accepté jusqu’au {until}, parce que : {accepted.because}"
+
+
+OLD_AFTER = timedelta(days=180)
+
+
+def old(now: datetime) -> str:
+    """What an old Hygie says of itself; nothing while it is recent."""
+    released = date.fromisoformat(__released__)
+    if now.date() - released <= OLD_AFTER:
+        return ""
+    day = released.strftime("%d/%m/%Y")
+    return f"Cette Hygie date du {day} : mettez-la à jour, elle ignore ce qui a changé depuis."

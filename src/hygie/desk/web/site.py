@@ -78,6 +78,7 @@ def site(desk: Desk, ask_machine: AskMachine, visited: Callable[[], None] = lamb
         "navigation": NAVIGATION,
         "addresses": addresses,
         "version": desk.version,
+        "old": words.old(desk.clock()),
         "VERDICTS": list(words.VERDICTS),
         "tools": tools,
     }

@@ -1,0 +1,175 @@
+"""Says what a cyberattack that stops the practice would cost, and what would change it."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+from hygie.kit.cli.console import console, plain
+from hygie.rooms.insurance.assumptions import (
+    GREATEST,
+    MOST_OFTEN,
+    Model,
+    changed,
+    measures,
+    model,
+    with_measures,
+)
+from hygie.rooms.insurance.cost import YEARS, simulate
+from hygie.rooms.insurance.cost_words import as_dict, lines
+from hygie.rooms.insurance.cover import Cover
+from hygie.rooms.insurance.errors import no_such_file
+from hygie.rooms.insurance.estimate import changes, estimate
+from hygie.rooms.insurance.own_file import SIZE_LIMIT, Values, read, written
+from hygie.spine.measure import Verdict
+from hygie.spine.posture import Finding
+from hygie.spine.practice import Practice
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Amount(click.ParamType[float]):
+    """A number from 0 up, with a comma or a point; Click's own range would show its bounds."""
+
+    name = "nombre"
+
+    def __init__(self, most: float = GREATEST) -> None:
+        self.most = most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number; fails as wrong usage for anything else."""
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= self.most:
+            self.fail(f"« {value} » n’est pas un nombre attendu.", param, ctx)
+        return number
+
+
+AMOUNT = Amount()
+
+
+class Door(Protocol):
+    """What the command is handed."""
+
+    def workspace(self) -> AbstractContextManager[Practice]:
+        """The practice, to be closed by a ``with``."""
+        ...
+
+
+@click.command(
+    "cout-arret",
+    epilog="Exemple : hygie cout-arret --honoraires-jour 700 --patients 1200 --plafond 50000",
+    help="Estimer ce que coûterait au cabinet un arrêt par cyberattaque : des milliers d’années "
+    "tirées au hasard à partir d’hypothèses, toutes affichées, datées, et à changer.",
+)
+@click.option("--honoraires-jour", type=AMOUNT, help="Vos honoraires d’un jour, en euros.")
+@click.option("--patients", type=AMOUNT, help="Le nombre de vos patients.")
+@click.option(
+    "--praticiens", type=click.IntRange(1, 100), default=1, help="Combien partagent les postes."
+)
+@click.option(
+    "--jours", type=AMOUNT, nargs=3, help="Durée d’un arrêt : au moins, sans doute, au plus."
+)
+@click.option("--frequence", type=Amount(MOST_OFTEN), help="Arrêts par an (0,021 : un en 48 ans).")
+@click.option("--plafond", type=AMOUNT, help="Assurance : le plafond du contrat, en euros.")
+@click.option("--franchise", type=AMOUNT, default=0.0, help="Assurance : ce qui reste à vous.")
+@click.option("--attente", type=AMOUNT, default=0.0, help="Assurance : jours non payés au début.")
+@click.option("--hypotheses", type=FILE, metavar="FICHIER", help="Vos hypothèses.")
+@click.option("--ecrire-hypotheses", type=FILE, metavar="FICHIER", help="Les écrire, à changer.")
+@click.option("--graine", type=click.IntRange(0), default=1, help="La même donne le même tirage.")
+@click.option(
+    "--annees",
+    type=click.IntRange(1_000, 1_000_000),
+    default=YEARS,
+    show_default=True,
+    help="Années tirées au hasard.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
+@click.pass_obj
+def cout_arret(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
+    """Draw, and show."""
+    cover = _cover(options)
+    with door.workspace() as practice:
+        worst = practice.posture().worst()
+        in_place = _in_place(worst)
+        base = changed(model(practice.settings.profession), _own(options))
+    if options["ecrire_hypotheses"] is not None:
+        _write(options["ecrire_hypotheses"], base)
+        return
+    now = with_measures(base, in_place)
+    drawn = simulate(
+        now, seed=options["graine"], years=options["annees"], practitioners=options["praticiens"]
+    )
+    figures = estimate(drawn, cover)
+    savings = changes(base, drawn.chances, in_place, options["praticiens"])
+    if options["as_json"]:
+        import msgspec
+
+        value = as_dict(
+            figures,
+            savings,
+            now,
+            in_place,
+            {"seed": options["graine"], "years": options["annees"]},
+        )
+        click.echo(msgspec.json.encode(value).decode())
+        return
+    out = console()
+    for line in lines(figures, savings, now, {f.measure.id: f.measure.title for f in worst}):
+        out.print(plain(line))
+
+
+def _in_place(findings: Iterable[Finding]) -> frozenset[str]:
+    """The measures with an effect that hold now; what was not seen does not count."""
+    held = {finding.measure.id for finding in findings if finding.verdict is Verdict.MET}
+    return frozenset(name for name in measures() if name in held)
+
+
+def _own(options: Mapping[str, Any]) -> Mapping[str, Values]:
+    """The practice's own values: those of its file, then those of the command line."""
+    own: dict[str, Values] = {}
+    path = options["hypotheses"]
+    if path is not None:
+        try:
+            with path.open("rb") as file:
+                own |= read(file.read(SIZE_LIMIT + 1))
+        except OSError as error:
+            raise no_such_file(path.name) from error
+    for option, name in (
+        ("honoraires_jour", "fees_day"),
+        ("patients", "patients"),
+        ("frequence", "frequency"),
+    ):
+        if options[option] is not None:
+            own[name] = (options[option],) * 3
+    if options["jours"] is not None:
+        own["days"] = options["jours"]
+    return own
+
+
+def _cover(options: Mapping[str, Any]) -> Cover | None:
+    if options["plafond"] is None:
+        if options["franchise"] or options["attente"]:
+            raise click.UsageError("--franchise et --attente vont avec --plafond.")
+        return None
+    return Cover(
+        ceiling=options["plafond"],
+        deductible=options["franchise"],
+        waiting_days=options["attente"],
+    )
+
+
+def _write(path: Path, base: Model) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(written(base))
+    except FileExistsError as error:
+        raise click.UsageError(f"{path.name} existe déjà : donnez un autre nom.") from error
+    except OSError as error:
+        raise no_such_file(path.name) from error

@@ -1,0 +1,117 @@
+"""Tells the estimate of a stop: as lines for a person, or as one JSON object."""
+
+from collections.abc import Collection, Mapping
+
+from hygie.rooms.insurance.assumptions import BASES, Assumption, Model, table
+from hygie.rooms.insurance.cover import CONDITION, HEADS
+from hygie.rooms.insurance.estimate import Change, Estimate, Spread, euros, picture
+
+SHOWN = 5
+"""Measures shown to a person; all of them are in the JSON."""
+
+
+def as_dict(
+    figures: Estimate,
+    savings: tuple[Change, ...],
+    now: Model,
+    in_place: Collection[str],
+    drawn: Mapping[str, int],
+) -> Mapping[str, object]:
+    """The JSON object (docs/json.md): amounts in whole euros, every hypothesis with its source."""
+    return {
+        "format": 1,
+        **drawn,
+        "as_of": table().as_of.isoformat(),
+        "stop": _rounded(figures.stop),
+        "stop_left_after_insurance": _rounded(figures.left) if figures.left else None,
+        "heads": {head.value: round(amount) for head, amount in figures.heads.items()},
+        "percentiles": {str(p): round(amount) for p, amount in figures.percentiles.items()},
+        "year_mean": round(figures.year_mean),
+        "year_p99": round(figures.year_p99),
+        "years_without_a_stop": figures.quiet,
+        "in_place": sorted(in_place),
+        "missing": [
+            {
+                "measure": change.measure,
+                "year_mean": round(change.year_mean),
+                "stop_median": round(change.stop_median),
+                "stop_p90": round(change.stop_p90),
+            }
+            for change in savings
+        ],
+        "assumptions": [_assumption(one) for one in now.values()],
+    }
+
+
+def _rounded(figures: Spread) -> Mapping[str, int]:
+    return {
+        "mean": round(figures.mean),
+        "median": round(figures.median),
+        "p90": round(figures.p90),
+    }
+
+
+def _assumption(one: Assumption) -> Mapping[str, object]:
+    return {
+        "id": one.id,
+        "label": one.label,
+        "unit": one.unit,
+        "low": one.low,
+        "mode": one.mode,
+        "high": one.high,
+        "hypothesis": True,
+        "basis": one.basis.value,
+        "source": one.source,
+        "year": one.year,
+        "note": one.note,
+    }
+
+
+def lines(
+    figures: Estimate, savings: tuple[Change, ...], now: Model, titles: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The estimate as a person reads it; ``titles`` are those of the measures."""
+    stop, quiet = figures.stop, f"{figures.quiet:.0%}".replace("%", " %")
+    return (
+        "Un arrêt du cabinet par une cyberattaque coûterait, selon ces hypothèses :",
+        *(f"  {bar}" for bar in picture(figures)),
+        f"Médiane : {euros(stop.median)} ; un arrêt sur dix : plus de {euros(stop.p90)}.",
+        "",
+        "En moyenne, par poste :",
+        *(f"  {HEADS[head]} : {euros(amount)}" for head, amount in figures.heads.items()),
+        "",
+        f"Par an, en moyenne : {euros(figures.year_mean)} ({quiet} des années sans arrêt).",
+        *_insured(figures),
+        "",
+        "Ce que changerait chaque mesure qui n’est pas en place, sur un arrêt médian :",
+        *(_saving(change, titles) for change in savings[:SHOWN]),
+        "",
+        "Les hypothèses (la plus basse, la plus probable, la plus haute) :",
+        *(_told(one) for one in now.values()),
+        "",
+        "Ce sont des hypothèses, pas une prévision : elles servent à comparer.",
+        "Pour les changer : hygie cout-arret --ecrire-hypotheses mes-hypotheses.toml",
+    )
+
+
+def _insured(figures: Estimate) -> tuple[str, ...]:
+    if figures.left is None:
+        return ()
+    stays = (
+        f"Avec votre assurance, il vous resterait d’un arrêt : {euros(figures.left.median)} "
+        f"(médiane) ; un arrêt sur dix : plus de {euros(figures.left.p90)}."
+    )
+    return stays, CONDITION
+
+
+def _saving(change: Change, titles: Mapping[str, str]) -> str:
+    one, year = euros(change.stop_median), euros(change.year_mean)
+    title = titles.get(change.measure, change.measure)
+    return f"  {title} : {one} de moins ; {year} de moins par an"
+
+
+def _told(one: Assumption) -> str:
+    values = [one.mode] if one.low == one.high else [one.low, one.mode, one.high]
+    said = " / ".join(f"{value:g}".replace(".", ",") for value in values)
+    basis = f"hypothèse, {BASES[one.basis]} : {one.source}, {one.year}"
+    return f"  {one.label} : {said} {one.unit} ({basis})"

@@ -1,0 +1,40 @@
+"""What can go wrong with the estimate of a stop, with the gesture that mends it."""
+
+from hygie.spine.errors import HygieError
+
+
+class InsuranceError(HygieError):
+    """Something about the estimate that a person can put right."""
+
+
+def bad_range(label: str) -> InsuranceError:
+    """Three values that are not in order, or not sensible."""
+    return InsuranceError(
+        f"Ces trois valeurs ne vont pas ensemble : {label}.",
+        "Donnez la plus basse, la plus probable et la plus haute, dans cet ordre et sans moins.",
+    )
+
+
+def unknown_assumption(name: str) -> InsuranceError:
+    """An assumption that the model does not have."""
+    return InsuranceError(
+        f"Cette hypothèse n’existe pas : {name}.",
+        "Écrivez le fichier des hypothèses avec --ecrire-hypotheses, et n’en changez que les "
+        "valeurs.",
+    )
+
+
+def no_such_file(name: str) -> InsuranceError:
+    """The file of assumptions cannot be read or written."""
+    return InsuranceError(
+        f"Le fichier {name} ne peut pas être lu ou écrit.",
+        "Vérifiez son nom et son dossier, puis recommencez.",
+    )
+
+
+def unreadable() -> InsuranceError:
+    """The file of assumptions is not one."""
+    return InsuranceError(
+        "Le fichier des hypothèses ne se lit pas.",
+        "Refaites-le avec --ecrire-hypotheses, et n’en changez que les valeurs.",
+    )

@@ -1,0 +1,46 @@
+"""The estimate is told in words, with every hypothesis and its source beside it."""
+
+from hygie.rooms.insurance.assumptions import model
+from hygie.rooms.insurance.cost import simulate
+from hygie.rooms.insurance.cost_words import SHOWN, as_dict, lines
+from hygie.rooms.insurance.cover import CONDITION, Cover
+from hygie.rooms.insurance.estimate import changes, estimate
+
+PLAIN = model()
+DRAWN = simulate(PLAIN, years=2000)
+SAVINGS = changes(PLAIN, DRAWN.chances, ())
+
+
+def test_every_hypothesis_is_labelled_and_sourced() -> None:
+    """One line each, with its year."""
+    told = lines(estimate(DRAWN), SAVINGS, PLAIN, {})
+    for one in PLAIN.values():
+        (line,) = (line for line in told if line.strip().startswith(one.label))
+        assert "hypothèse" in line
+        assert str(one.year) in line
+        assert one.source in line
+
+
+def test_a_few_measures_are_shown_by_their_titles() -> None:
+    """Or by their identifier, when the catalogue has no title for one."""
+    best = SAVINGS[0].measure
+    told = "\n".join(lines(estimate(DRAWN), SAVINGS, PLAIN, {best: "Un titre"}))
+    assert "Un titre" in told
+    assert best not in told
+    assert SAVINGS[1].measure in told
+    assert SAVINGS[SHOWN].measure not in told
+
+
+def test_the_insurance_is_only_told_with_a_contract() -> None:
+    """With its condition."""
+    without = lines(estimate(DRAWN), SAVINGS, PLAIN, {})
+    assert CONDITION not in without
+    assert CONDITION in lines(estimate(DRAWN, Cover(ceiling=1000)), SAVINGS, PLAIN, {})
+
+
+def test_the_object_has_a_format() -> None:
+    """And what was drawn."""
+    found = as_dict(estimate(DRAWN), SAVINGS, PLAIN, (), {"seed": 1, "years": 2000})
+    assert 1 == found["format"]
+    assert 2000 == found["years"]
+    assert "2026-11-21" == found["as_of"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie import __main__, house
+from hygie.rooms.backups import commands as backups_commands
 from hygie.rooms.passwords import commands as passwords_commands
 from hygie.spine.evidence import Accepted, Workstation
 from hygie.spine.measure import Kind, Platform
@@ -17,10 +18,19 @@ PROBES = {platform: house.probes(platform) for platform in Platform}
 LISTED = ("KINDS", "JUDGES", "PROBES", "TOLD", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
 
 
+USED_ELSEWHERE = {
+    "hygie.rooms.incidents.leaflets": "docs/guide/incidents.md is made from it",
+    "hygie.rooms.backups.picture_drawing": "the page of the copies, still to come, shows it",
+}
+"""Files that no verb, page or probe leads to, and why they are there."""
+
+
 def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
     names |= {getattr(house.room(name), "PAGES", "") for name in house.ROOMS} - {""}
-    names |= {f"hygie.rooms.passwords.{where}" for where, _ in passwords_commands.VERBS.values()}
+    for group in (backups_commands, passwords_commands):
+        room = group.__name__.rpartition(".")[0]
+        names |= {f"{room}.{where}" for where, _ in group.VERBS.values()}
     names |= {name for platform in Platform for name in house.probe_names(platform)}
     return names | {dotted for _, dotted in house.declared("JUDGES")}
 
@@ -59,7 +69,7 @@ def test_every_code_file_of_a_room_is_listed_or_imported() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 imported |= {node.module} | {f"{node.module}.{n.name}" for n in node.names}
-    assert files - listed - imported == set()
+    assert files - listed - imported == set(USED_ELSEWHERE)
 
 
 @pytest.mark.parametrize("platform", Platform)

@@ -23,6 +23,10 @@ VERBS = {
     "apercu": "Montrer tout ce que Hygie demandera à cet ordinateur, et pourquoi.",
     "script": "Écrire un script qui relève l’état d’un poste sans installer Hygie.",
     "mots-de-passe": "Essayer un mot de passe, les examiner tous, en faire un bon.",
+    "incident": "Que faire tout de suite, dans quels délais, et qui appeler.",
+    "entrainement": "S’entraîner en une demi-heure à une fausse attaque.",
+    "cout-arret": "Estimer ce que coûterait un arrêt du cabinet.",
+    "sauvegardes": "Sauvegarder, vérifier pour de vrai, restaurer.",
     "journal": "Vérifier ou exporter le journal des preuves.",
     "reglages": "Dire ce qu’est le cabinet : métier, postes, logiciel, informaticien.",
 }

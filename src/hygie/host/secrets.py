@@ -85,7 +85,9 @@ class KeyStore:
         if choice == KEYRING:
             return "Les clés de Hygie sont dans le trousseau de votre session."
         if choice == FILE:
-            return f"Les clés de Hygie sont dans le répertoire {self._folder}, lisible par vous seul."
+            return (
+                f"Les clés de Hygie sont dans le répertoire {self._folder}, lisible par vous seul."
+            )
         return "Hygie n’a encore gardé aucune clé."
 
     def _choice(self) -> "_Choice":

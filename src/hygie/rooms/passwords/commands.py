@@ -10,7 +10,10 @@ import click
 VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "evaluer": ("strength_commands:evaluer", "Dire ce que vaut un mot de passe."),
-        "auditer": ("vault_commands:auditer", "Examiner tous ceux d’un gestionnaire, à partir de son export."),
+        "auditer": (
+            "vault_commands:auditer",
+            "Examiner tous ceux d’un gestionnaire, à partir de son export.",
+        ),
         "memoriser": ("memorable_commands:memoriser", "En faire un qui se retient."),
         "index": ("vault_commands:index", "Préparer la liste de ceux qui ont été publiés."),
     }

@@ -60,7 +60,9 @@ class Desk(Protocol):
 @click.option("--index", type=FILE, metavar="FICHIER", help="Index des mots de passe publiés.")
 @click.option("--en-ligne", is_flag=True, help="Chercher en ligne ceux qui ont été publiés.")
 @click.option("--oui", is_flag=True, help="Ne pas poser la question de --en-ligne.")
-@click.option("--principal", is_flag=True, help="Demander le mot de passe du gestionnaire, à comparer.")
+@click.option(
+    "--principal", is_flag=True, help="Demander le mot de passe du gestionnaire, à comparer."
+)
 @click.option("--personne", default="", metavar="NOM", help="À qui sont ces mots de passe.")
 @click.option("--effacer", is_flag=True, help="Écraser et effacer le fichier ensuite.")
 @click.pass_obj

@@ -1,0 +1,243 @@
+"""Takes a disk, a folder or a host into use for copies, after saying what is already there."""
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from hygie.host.files import UnwritableError, private_folder
+from hygie.host.volumes import free_bytes
+from hygie.rooms.backups import keys, restic, restic_said
+from hygie.rooms.backups.connect import CONFIG, mark
+from hygie.rooms.backups.destinations import Destination, DestinationError, Place, Sort
+from hygie.rooms.backups.disks import Volume, holding
+from hygie.rooms.backups.engine import Engine, opened
+from hygie.rooms.backups.home import Home
+from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.restic import Repository
+from hygie.rooms.backups.restic_said import Meaning
+from hygie.rooms.backups.run_report import size
+from hygie.spine.judges import plural
+from hygie.spine.practice import Practice
+
+FOLDER = "Sauvegardes Hygie"
+README = "LISEZ-MOI.txt"
+TOLD = (
+    "Ce dossier contient les sauvegardes chiffrées du cabinet, faites par Hygie avec le "
+    "programme restic (https://restic.net).\r\n"
+    "N’effacez rien ici, et ne renommez rien.\r\n"
+    "Pour retrouver vos fichiers : ouvrez Hygie, ou prenez la fiche de récupération imprimée, "
+    "qui explique comment faire sans Hygie.\r\n"
+    "Ne gardez jamais cette fiche avec ce disque.\r\n"
+)
+MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What stands where copies are wanted, before anything is written there.
+
+    ``names`` are the first of the ``count`` things in it, ``free`` bytes; ``repository`` is the
+    mark of a repository at the place where ours would be, empty for none. ``same_disk``: it is
+    the disk of what is to be saved.
+    """
+
+    base: Path
+    folder: Path
+    volume: Volume | None
+    names: tuple[str, ...]
+    count: int
+    free: int | None
+    repository: str
+    same_disk: bool
+
+
+def look(path: Path, plan: Plan, volumes: Iterable[Volume], label: str) -> Found:
+    """Look at a disk or folder. Raises ``DestinationError`` when it is not there or closed."""
+    try:
+        base = path.resolve(strict=True)
+        names = sorted(entry.name for entry in os.scandir(base))
+    except OSError as error:
+        raise DestinationError(
+            f"« {path} » ne s’ouvre pas ({error.strerror}).",
+            "Branchez le disque, attendez qu’il apparaisse, et vérifiez son emplacement.",
+        ) from error
+    # A repository that is named itself is looked at as it is, not as a place for another one.
+    folder = base if (base / CONFIG).is_file() else base / FOLDER / safe(label)
+    return Found(
+        base=base,
+        folder=folder,
+        volume=holding(volumes, base),
+        names=tuple(names[:MOST_NAMES]),
+        count=len(names),
+        free=free_bytes(base),
+        repository=mark(folder),
+        same_disk=_same_disk(base, plan),
+    )
+
+
+def safe(label: str) -> str:
+    """The name of a computer as a folder that every system takes."""
+    return re.sub(r"[^\w-]+", "-", label).strip("-")[:60] or "poste"
+
+
+def _same_disk(base: Path, plan: Plan) -> bool:
+    for root in plan.roots:
+        with suppress(OSError):
+            if Path(root.path).stat().st_dev == base.stat().st_dev:
+                return True
+    return False
+
+
+def sentences(found: Found) -> list[str]:
+    """What to tell before a disk is adopted."""
+    label = found.volume.label if found.volume is not None else ""
+    called = f"« {label} » ({found.base})" if label else f"« {found.base} »"
+    free = f" Il y reste {size(found.free)}." if found.free is not None else ""
+    if not found.count:
+        told = [f"{called} est vide.{free}"]
+    else:
+        things = plural(found.count, "élément", "éléments")
+        names = ", ".join(found.names) + ("…" if found.count > len(found.names) else "")
+        told = [f"{called} contient déjà {things} : {names}.{free}"]
+    told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le dossier « {FOLDER} ».")
+    if found.volume is None:
+        told.append(
+            "L’identité de ce disque ne se lit pas : il sera reconnu à son emplacement, qu’il "
+            "faudra garder."
+        )
+    if found.same_disk:
+        told.append(
+            "Attention : c’est le disque des fichiers à sauvegarder. S’il tombe en panne, tout "
+            "disparaît ensemble."
+        )
+    return told
+
+
+def check(found: Found, plan: Plan, *, insist: bool) -> None:
+    """Refuse what would be no backup, or the work of another program, unless told to go on.
+
+    Raises ``DestinationError``.
+    """
+    if found.repository in {one.mark for one in plan.destinations if one.mark}:
+        raise DestinationError(
+            "Ce disque est déjà l’un de vos lieux de sauvegarde.",
+            "Vous n’avez rien à faire : lancez une sauvegarde avec « hygie sauvegardes lancer ».",
+        )
+    if found.repository:
+        raise DestinationError(
+            "Ce disque contient déjà des sauvegardes restic, faites par un autre programme, un "
+            "autre ordinateur ou une autre installation de Hygie. Elles n’ont pas été touchées.",
+            "Prenez un autre disque ; ou, si vous avez leur mot de passe, ajoutez --reprendre.",
+        )
+    if found.same_disk and not insist:
+        raise DestinationError(
+            "Ce dossier est sur le même disque que les fichiers à sauvegarder.",
+            "Choisissez un disque externe ; pour un essai seulement, ajoutez --malgre-tout.",
+        )
+
+
+def destination_of(found: Found, identity: str, name: str, place: Place, sort: Sort) -> Destination:
+    """The destination that a place would be; ``identity`` was drawn."""
+    volume = found.volume if sort is Sort.DISK else None
+    if volume is None:
+        path = str(found.folder)
+    else:
+        path = PurePath(found.folder).relative_to(volume.mount).as_posix()
+    return Destination(
+        id=identity,
+        name=name,
+        sort=sort,
+        place=place,
+        path=path,
+        volume=volume.identity if volume is not None else "",
+        label=volume.label if volume is not None else "",
+    )
+
+
+def adopt(
+    practice: Practice, home: Home, engine: Engine, destination: Destination, folder: Path | None
+) -> Destination:
+    """Make an empty repository there, whose password is drawn and kept.
+
+    Raises ``DestinationError`` when restic does not make it, ``HygieError`` when the password
+    cannot be kept: then nothing was made.
+    """
+    password = keys.password(practice.secrets, practice.chance, destination.id)
+    repository = _repository(practice, home, destination, folder, password)
+    if folder is not None:
+        _make(folder)
+    lines, ended = engine.run(restic.init(engine.program, repository))
+    if restic_said.meaning(ended.code) is not Meaning.DONE:
+        raise _not_made(folder, " ".join(line.text for line in lines))
+    if opened(engine, repository) is not Meaning.DONE:
+        raise _not_made(folder, "")
+    return replace(destination, mark=mark(folder) if folder is not None else "")
+
+
+def take_over(
+    practice: Practice,
+    home: Home,
+    engine: Engine,
+    destination: Destination,
+    folder: Path | None,
+    password: str,
+) -> Destination:
+    """Use a repository that exists, opened with the password that a person gave.
+
+    A password of our own is added to it; the person's goes on opening it. Raises
+    ``DestinationError`` when it does not open.
+    """
+    theirs = _repository(practice, home, destination, folder, password)
+    if opened(engine, theirs) is not Meaning.DONE:
+        raise DestinationError(
+            "Ce mot de passe n’ouvre pas ces sauvegardes.",
+            "Vérifiez-le sur la fiche de récupération, mot après mot, puis recommencez.",
+        )
+    ours = keys.password(practice.secrets, practice.chance, destination.id)
+    job = restic.add_key(engine.program, theirs, ours, safe(destination.name))
+    engine.run(job)
+    if opened(engine, replace(theirs, password=ours)) is not Meaning.DONE:
+        raise _not_made(folder, "")
+    return replace(destination, mark=mark(folder) if folder is not None else "")
+
+
+def _repository(
+    practice: Practice, home: Home, destination: Destination, folder: Path | None, password: str
+) -> Repository:
+    return Repository(
+        location=str(folder) if folder is not None else destination.path,
+        password=password,
+        secrets=keys.host_secrets(practice.secrets, destination.id),
+        cache=str(home.cache),
+    )
+
+
+def _make(folder: Path) -> None:
+    try:
+        private_folder(folder.parent)
+        with suppress(FileExistsError), (folder.parent / README).open("x", newline="") as file:
+            file.write(TOLD)
+    except (OSError, UnwritableError) as error:
+        raise DestinationError(
+            "Ce disque refuse l’écriture.",
+            "Vérifiez s’il a un bouton de verrouillage, ou choisissez un autre disque.",
+        ) from error
+
+
+def _not_made(folder: Path | None, said: str) -> DestinationError:
+    full = "no space" in said or (folder is not None and (free_bytes(folder) or 1 << 40) < 1 << 20)
+    if full:
+        return DestinationError("Ce disque est plein.", "Prenez un disque plus grand.")
+    return DestinationError(
+        "Les sauvegardes n’ont pas pu être préparées à cet endroit.",
+        "Vérifiez que le disque est bien branché, ou que l’adresse et les identifiants sont les "
+        "bons, puis recommencez.",
+    )
+
+
+def new_identity(practice: Practice) -> str:
+    """The identifier of a destination, drawn once."""
+    return practice.chance(4).hex()

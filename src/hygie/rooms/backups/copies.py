@@ -1,0 +1,153 @@
+"""Notes where the copies are, which disks are plugged in, and when each was last seen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from hygie.rooms.backups.connect import Presence, Reached, Volumes, reach
+from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.kinds import Copies, Copy
+from hygie.rooms.backups.plan import Plan
+from hygie.spine.evidence import PRACTICE, Evidence, Facts, Seen
+from hygie.spine.measure import Kind
+from hygie.spine.practice import Practice
+
+SOURCE = "hygie"
+DRILL = Kind("backups.drill")
+
+
+def piece(practice: Practice, facts: Facts, source: str, at: datetime) -> Evidence:
+    """Evidence about the practice, seen from this computer."""
+    return Evidence(
+        subject=PRACTICE,
+        kind=facts.KIND,
+        source=source,
+        machine=practice.machine,
+        at=at,
+        sight=Seen(facts=facts),
+    )
+
+
+def source_of(practice: Practice) -> str:
+    """The source of what this computer notes of its own copies: others do not replace it."""
+    return f"{SOURCE}:{practice.machine}"
+
+
+def known(practice: Practice) -> Copies | None:
+    """What was last noted from this computer; ``None`` when nothing was."""
+    for evidence in practice.latest():
+        if evidence.kind == Copies.KIND and evidence.source == source_of(practice):
+            facts = evidence.sight.facts if isinstance(evidence.sight, Seen) else None
+            return facts if isinstance(facts, Copies) else None
+    return None
+
+
+def restored(practice: Practice) -> Mapping[str, datetime]:
+    """When files last came back from each destination, by its name, as drills noted."""
+    found: dict[str, datetime] = {}
+    for evidence in practice.latest():
+        if evidence.kind != DRILL or not isinstance(evidence.sight, Seen):
+            continue
+        name = getattr(evidence.sight.facts, "destination", "")
+        found[name] = max(evidence.at, found.get(name, evidence.at))
+    return found
+
+
+def looked_at(
+    plan: Plan,
+    reached: Iterable[Reached],
+    before: Copies | None,
+    back: Mapping[str, datetime],
+    now: datetime,
+) -> Copies:
+    """The copies as they are now. ``back``: when files last came back, by destination's name."""
+    old = {copy.id: copy for copy in before.copies} if before is not None else {}
+    there = {one.destination.id: one for one in reached}
+    copies = (
+        _look(destination, there.get(destination.id), old.get(destination.id), now)
+        for destination in plan.destinations
+    )
+    return Copies(
+        at=now,
+        copies=tuple(
+            replace(copy, last_restored=back.get(copy.name, copy.last_restored)) for copy in copies
+        ),
+    )
+
+
+def _look(
+    destination: Destination, reached: Reached | None, old: Copy | None, now: datetime
+) -> Copy:
+    connected = reached.connected if reached is not None else None
+    here = reached is not None and reached.presence is Presence.HERE
+    since = (old.connected_since if old is not None else None) or now
+    return Copy(
+        id=destination.id,
+        name=destination.name,
+        sort=destination.sort,
+        place=destination.place,
+        connected=connected,
+        connected_since=since if connected and destination.leaves else None,
+        last_run=old.last_run if old is not None else None,
+        last_seen=now if here else (old.last_seen if old is not None else None),
+        last_restored=old.last_restored if old is not None else None,
+        host=destination.host.name,
+        certificate=destination.host.certificate,
+        sheet=destination.sheet,
+    )
+
+
+def after_run(copies: Copies, destination: str, began: datetime, *, whole: bool) -> Copies:
+    """The same after a run on a destination (its identifier) that saved something."""
+    return replace(
+        copies,
+        copies=tuple(
+            replace(copy, last_run=began if whole else copy.last_run, last_seen=copies.at)
+            if copy.id == destination
+            else copy
+            for copy in copies.copies
+        ),
+    )
+
+
+def last_complete(copies: Copies | None) -> datetime | None:
+    """When the last run that saved everything began, on any destination."""
+    runs = [copy.last_run for copy in copies.copies if copy.last_run] if copies else []
+    return max(runs, default=None)
+
+
+def observe(practice: Practice, plan: Plan, volumes: Volumes) -> Copies:
+    """Look at every destination now, and write what is new in the journal.
+
+    For whoever wants to know whether the disks did leave: ``etat``, a bilan, the page.
+    """
+    now = practice.clock()
+    before = known(practice)
+    seen = list(volumes()) if any(one.volume for one in plan.destinations) else []
+    reached = [reach(destination, seen) for destination in plan.destinations]
+    copies = looked_at(plan, reached, before, restored(practice), now)
+    if plan.destinations and (before is None or _differs(before, copies)):
+        practice.append([piece(practice, copies, source_of(practice), now)])
+    return copies
+
+
+def _differs(before: Copies, after: Copies) -> bool:
+    """Whether there is something to write: not only that a disk was seen again today."""
+
+    def told(copies: Copies) -> Sequence[Copy]:
+        return [replace(copy, last_seen=None) for copy in copies.copies]
+
+    return told(before) != told(after) or after.at.date() != before.at.date()
+
+
+def still_plugged(copies: Copies, destination: Destination) -> bool:
+    """Whether a disk that should leave is still there."""
+    return destination.leaves and any(
+        copy.connected for copy in copies.copies if copy.id == destination.id
+    )
+
+
+def place_of(reached: Reached) -> Path | None:
+    """Where a destination is now, to show it."""
+    return reached.folder if reached.presence is not Presence.ABSENT else None

@@ -1,0 +1,124 @@
+"""What a trial of the backups showed, and whether that proves that they come back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from hygie.spine.judges import Judgement, french_date, gap, met, number, plural
+from hygie.spine.measure import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrilledSnapshot:
+    """One backup that was read again, from its first file to its last.
+
+    The first seven are numbers of files (see ``drill_compare.Comparison``). ``whole``: it was
+    read to its end. ``listed``: it had its list of fingerprints; without, nothing is compared.
+    """
+
+    at: datetime
+    same: int = 0
+    different: int = 0
+    missing: int = 0
+    unstable: int = 0
+    unread: int = 0
+    extra: int = 0
+    whole: bool = True
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drill:
+    """One trial of one destination; counts and dates only, never a name of file.
+
+    ``databases`` were given to SQLite, ``opened`` files checked inside; the ``_ok`` among them
+    held. ``unchecked``: identical, but only their own software can open them. ``skipped``: not
+    opened for want of room. ``packs_read`` is how much of the repository was read in full
+    lately, in hundredths, ``packs_damaged`` whether the part read this time held an error,
+    ``packs_checked`` whether it could be read at all. ``sheet_at``: when the password of the
+    recovery sheet last opened it. ``encrypted``: whether the disk on which files were opened
+    is; ``None`` when nobody saw.
+    """
+
+    KIND: ClassVar[Kind] = Kind("backups.drill")
+    destination: str
+    snapshots: tuple[DrilledSnapshot, ...]
+    databases: int = 0
+    databases_ok: int = 0
+    opened: int = 0
+    opened_ok: int = 0
+    unchecked: int = 0
+    skipped: int = 0
+    packs_read: int = 0
+    packs_damaged: bool = False
+    packs_checked: bool = True
+    with_sheet: bool = False
+    sheet_at: datetime | None = None
+    encrypted: bool | None = None
+    seconds: int = 0
+
+    @property
+    def compared(self) -> int:
+        """How many files were really compared."""
+        return sum(one.same + one.different for one in self.snapshots)
+
+    @property
+    def unstable(self) -> int:
+        """Files that changed while they were saved."""
+        return sum(one.unstable for one in self.snapshots)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftwareOpened:
+    """A person opened, in the practice's own software, files that came back from a copy.
+
+    ``by`` is the label of the person, or ``""``.
+    """
+
+    KIND: ClassVar[Kind] = Kind("backups.opened")
+    destination: str
+    by: str = ""
+
+
+def troubles(drill: Drill) -> tuple[str, ...]:
+    """What did not come back as it should, one French sentence each; none when all did."""
+    told: list[str] = []
+    if not drill.compared:
+        told.append("Rien n’a pu être comparé : ce n’est pas un essai.")
+    if any(not one.listed for one in drill.snapshots):
+        told.append("Une sauvegarde n’a pas sa liste d’empreintes : elle n’a pas été comparée.")
+    if any(not one.whole for one in drill.snapshots):
+        unread = sum(one.unread for one in drill.snapshots)
+        files = plural(unread, "fichier n’a pas pu être lu", "fichiers n’ont pas pu être lus")
+        told.append(f"La lecture s’est arrêtée avant la fin : {files}.")
+    counts = (
+        (sum(s.different for s in drill.snapshots), "fichier revient différent de l’original",
+         "fichiers reviennent différents des originaux"),
+        (sum(s.missing for s in drill.snapshots), "fichier ne revient pas",
+         "fichiers ne reviennent pas"),
+        (drill.databases - drill.databases_ok, "base de données revient abîmée",
+         "bases de données reviennent abîmées"),
+        (drill.opened - drill.opened_ok, "document ne s’ouvre pas", "documents ne s’ouvrent pas"),
+    )  # fmt: skip
+    told += [f"{plural(count, one, many)}." for count, one, many in counts if count]
+    if drill.packs_damaged:
+        told.append("Une partie de la copie est abîmée.")
+    return tuple(told)
+
+
+def restored_lately(facts: Drill, judge_with: Mapping[str, object], now: datetime) -> Judgement:
+    """Files came back identical, and the sheet's password opened them within ``sheet_days``."""
+    told = troubles(facts)
+    if told:
+        return gap(told[0])
+    newest = max(one.at for one in facts.snapshots)
+    files = plural(facts.compared, "fichier revenu identique", "fichiers revenus identiques")
+    when = f"sauvegarde du {french_date(newest)}"
+    limit = timedelta(days=number(judge_with, "sheet_days"))
+    if facts.sheet_at is None or now - facts.sheet_at > limit:
+        return gap(
+            f"{files} ({when}), mais le mot de passe de la fiche de récupération n’a pas été "
+            "essayé : sans lui, rien ne revient si l’ordinateur disparaît."
+        )
+    return met(f"{files} ({when}).")

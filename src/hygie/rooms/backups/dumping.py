@@ -1,0 +1,87 @@
+"""Has a software make its own copy of its database, before the backup."""
+
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from hygie.host.jobs import Running, started
+from hygie.rooms.backups.plan import Dump
+from hygie.spine.job import Job
+
+OUTPUT_LIMIT = 200 * 2**30
+"""Bytes of a dump: more is a command that never stops writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """How the command of a dump ended: ``code`` 0 is the only success. ``why`` is in French."""
+
+    dump: Dump
+    code: int
+    why: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether the copy can be relied upon."""
+        return self.code == 0 and not self.why
+
+
+def dump_all(dumps: Iterable[Dump], staging: Path) -> list[Dumped]:
+    """Run the commands one after the other; never raises."""
+    return [dump_one(dump, staging) for dump in dumps]
+
+
+def dump_one(dump: Dump, staging: Path) -> Dumped:
+    """Run one command; what it prints goes to ``output`` in the staging folder, if it has one.
+
+    A failed one leaves no output: half a dump must not pass for one.
+    """
+    target = staging / safe_name(dump.output) if dump.output else None
+    try:
+        done = _run(dump, target)
+    except OSError as error:
+        done = Dumped(dump, 127, f"la commande n’a pas pu être lancée ({error.strerror})")
+    if target is not None and not done.well:
+        with suppress(OSError):
+            target.unlink()
+    return done
+
+
+def safe_name(name: str) -> str:
+    """A file name without folders: ``../x`` stays in the staging folder."""
+    return "export-" + (re.sub(r"[^\w.-]+", "-", Path(name).name) or "base")
+
+
+def _run(dump: Dump, target: Path | None) -> Dumped:
+    written = 0
+    with started(Job(argv=dump.argv), raw=True) as running, _patience(dump, running):
+        with target.open("xb") if target is not None else nullcontext() as file:
+            for chunk in running.chunks():
+                written += len(chunk)
+                if file is not None:
+                    file.write(chunk)
+                if written > OUTPUT_LIMIT:
+                    return Dumped(dump, 1, "la commande n’en finit pas d’écrire")
+        ended = running.end()
+    if ended.cancelled:
+        return Dumped(dump, 1, f"la commande a duré plus de {dump.minutes} minutes")
+    if ended.code:
+        return Dumped(dump, ended.code, f"la commande a échoué (code {ended.code})")
+    if target is not None and not written:
+        return Dumped(dump, 0, "la commande n’a rien écrit")
+    return Dumped(dump, 0)
+
+
+@contextmanager
+def _patience(dump: Dump, running: Running) -> Iterator[None]:
+    """Stop a command that lasts longer than it may."""
+    timer = threading.Timer(dump.minutes * 60, running.cancel)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

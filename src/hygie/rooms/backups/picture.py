@@ -1,0 +1,207 @@
+"""Five promises about the copies, two places: what holds, said so that anyone understands."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from hygie.spine.judges import french_date, plural
+
+RECENT: Final = timedelta(days=31)
+"""Age from which a copy no longer counts: what was done since would be lost."""
+
+TRIED: Final = timedelta(days=92)
+"""Age from which a restore proves nothing any more."""
+
+COPIES: Final = 2
+NAME_LIMIT: Final = 60
+
+_SEALED: Final = {True: "Chiffrée", False: "Pas chiffrée", None: "Chiffrement inconnu"}
+_DISK_REACH: Final = {True: "Branchée", False: "Débranchée", None: "Branchement inconnu"}
+_OTHER_REACH: Final = {
+    True: "À portée d’une attaque",
+    False: "Hors d’atteinte",
+    None: "Portée inconnue",
+}
+
+
+class Place(Enum):
+    """Where a copy lies."""
+
+    HERE = "Au cabinet"
+    AWAY = "Ailleurs"
+
+
+class Kind(Enum):
+    """What a copy lies on."""
+
+    DISK = "disque"
+    ONLINE = "service en ligne"
+    NAS = "boîtier du réseau"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One copy as it is known now; ``None`` is "nobody saw".
+
+    ``name`` is the practice's own ("Disque A"). ``connected``: whether what attacks the
+    computer could reach it at this moment; ``False`` too for an online copy that nobody can
+    erase for a time. Moments are aware; one after ``now`` proves nothing.
+    """
+
+    name: str
+    place: Place
+    kind: Kind
+    encrypted: bool | None = None
+    connected: bool | None = None
+    last_run: datetime | None = None
+    last_restored: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something true (``True``), false or unknown (``None``), and how it is said.
+
+    ``matters``: whether a false one is a fault; one copy may be plugged in if another is not.
+    """
+
+    said: str
+    holds: bool | None
+    matters: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One copy, ready to be shown: its points are date, reach, encryption and restore."""
+
+    name: str
+    place: Place
+    kind: Kind
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What both the drawing and its text say. ``promises`` are five."""
+
+    title: str
+    cards: tuple[Card, ...]
+    promises: tuple[Point, ...]
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """The same as the drawing, as French sentences."""
+        return (*(f"{point.said} : {word(point)}." for point in self.promises), *self._copies())
+
+    def _copies(self) -> tuple[str, ...]:
+        told = (
+            f"{card.place.value}, {card.name} ({card.kind.value}) : "
+            + ", ".join(point.said[:1].lower() + point.said[1:] for point in card.points)
+            + "."
+            for card in self.cards
+        )
+        empty = (
+            f"{place.value} : aucune copie."
+            for place in Place
+            if not any(card.place is place for card in self.cards)
+        )
+        return (*told, *empty)
+
+
+def word(point: Point) -> str:
+    """Whether a point holds, in a word."""
+    return {True: "oui", False: "non", None: "à vérifier"}[point.holds]
+
+
+def picture(sides: Sequence[Side], now: datetime) -> Picture:
+    """What the copies of the practice are worth at this moment."""
+    promises = _promises(sides, now)
+    held = sum(point.holds is True for point in promises)
+    return Picture(
+        title=f"Vos sauvegardes : {plural(held, 'point tenu', 'points tenus')} sur 5",
+        cards=tuple(_card(side, now) for side in sides),
+        promises=promises,
+    )
+
+
+def _promises(sides: Sequence[Side], now: datetime) -> tuple[Point, ...]:
+    copies = [side for side in sides if side.last_run is not None]
+    recent = [side for side in copies if _within(side.last_run, RECENT, now)]
+    away = any(side.place is Place.AWAY for side in recent)
+    restored = any(_within(side.last_restored, TRIED, now) for side in copies)
+    return (
+        Point("Deux copies de moins d’un mois", len(recent) >= COPIES),
+        Point("Une copie hors du cabinet", away),
+        Point("Une copie débranchée ou hors d’atteinte", _any_not(s.connected for s in recent)),
+        Point("Toutes les copies chiffrées", _all([side.encrypted for side in copies])),
+        Point("Une copie vraiment restaurée depuis trois mois", restored),
+    )
+
+
+def _any_not(answers: Iterable[bool | None]) -> bool | None:
+    known = set(answers)
+    if False in known:
+        return True
+    return None if None in known else False
+
+
+def _all(answers: Sequence[bool | None]) -> bool | None:
+    if not answers or False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _within(moment: datetime | None, age: timedelta, now: datetime) -> bool:
+    return moment is not None and timedelta(0) <= now - moment <= age
+
+
+def _card(side: Side, now: datetime) -> Card:
+    return Card(
+        name=_plain(side.name) or side.kind.value.capitalize(),
+        place=side.place,
+        kind=side.kind,
+        points=(
+            _copied(side.last_run, now),
+            _reach(side),
+            Point(_SEALED[side.encrypted], side.encrypted),
+            _restored(side.last_restored, now),
+        ),
+    )
+
+
+def _reach(side: Side) -> Point:
+    said = (_DISK_REACH if side.kind is Kind.DISK else _OTHER_REACH)[side.connected]
+    return Point(said, None if side.connected is None else not side.connected, matters=False)
+
+
+def _copied(moment: datetime | None, now: datetime) -> Point:
+    if moment is None:
+        return Point("Aucune copie", holds=False)
+    if moment > now:
+        return _to_come(moment)
+    fresh = _within(moment, RECENT, now)
+    return Point(f"{'Copie du' if fresh else 'Copie ancienne, du'} {french_date(moment)}", fresh)
+
+
+def _restored(moment: datetime | None, now: datetime) -> Point:
+    if moment is None:
+        return Point("Jamais restaurée", holds=False, matters=False)
+    if moment > now:
+        return _to_come(moment)
+    return Point(f"Restaurée le {french_date(moment)}", _within(moment, TRIED, now), matters=False)
+
+
+def _to_come(moment: datetime) -> Point:
+    return Point(f"Datée du {french_date(moment)}, à venir", holds=None)
+
+
+def _plain(name: str) -> str:
+    """A name without what a screen would obey or could not show, and not too long."""
+    kept = "".join(char if _is_shown(char) else " " for char in name[: 4 * NAME_LIMIT])
+    return " ".join(kept.split())[:NAME_LIMIT].strip()
+
+
+def _is_shown(char: str) -> bool:
+    return unicodedata.category(char)[0] != "C"

@@ -1,0 +1,123 @@
+"""Counts what is to be saved, before anything is read: files, sizes, and what cannot be seen."""
+
+import os
+import stat
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hygie.rooms.backups.entries import Root
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A regular file: its path in the manifest and on this computer, and how it looks there.
+
+    ``size`` in bytes, times in nanoseconds; ``inode`` is 0 where the system does not tell.
+    """
+
+    path: str
+    full: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    def looks_like(self, other: "File") -> bool:
+        """Whether nothing that a change would touch differs."""
+        return (self.size, self.mtime_ns, self.ctime_ns, self.inode) == (
+            other.size,
+            other.mtime_ns,
+            other.ctime_ns,
+            other.inode,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file or folder that could not be read: its whole path, and what the system said."""
+
+    path: str
+    why: str
+
+
+@dataclass(slots=True)
+class Survey:
+    """Everything that the roots hold now. ``missing`` are roots that are not there."""
+
+    files: list[File] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    missing: list[Root] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+
+def survey(roots: Collection[Root], leave_out: Collection[str] = ()) -> Survey:
+    """Look at every file below the roots, as restic will: links are not followed.
+
+    ``leave_out`` are whole paths of files and folders.
+    """
+    found = Survey()
+    skipped = frozenset(leave_out)
+    folders: list[tuple[str, str]] = []
+    for root in roots:
+        try:
+            status = Path(root.path).lstat()
+        except OSError:
+            found.missing.append(root)
+            continue
+        if stat.S_ISREG(status.st_mode):
+            found.files.append(_file(root.label, root.path, status))
+        else:
+            folders.append((root.label, root.path))
+    while folders:
+        path, full = folders.pop()
+        try:
+            folders += _look_into(path, full, skipped, found)
+        except OSError as error:
+            found.unread.append(Unread(full, error.strerror or ""))
+    found.files.sort(key=lambda file: file.path)
+    return found
+
+
+def _look_into(
+    path: str, full: str, skipped: frozenset[str], found: Survey
+) -> list[tuple[str, str]]:
+    """Note the files of a folder; the folders in it are returned."""
+    inside: list[tuple[str, str]] = []
+    with os.scandir(full) as entries:
+        for entry in entries:
+            if entry.path in skipped:
+                continue
+            below = f"{path}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                inside.append((below, entry.path))
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue  # gone meanwhile, as the files of a living practice go
+            if stat.S_ISREG(status.st_mode):
+                found.files.append(_file(below, entry.path, status))
+    return inside
+
+
+def shown(name: str) -> str:
+    """A name as it can be written anywhere: bytes that are no text become a sign."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def look(path: str, full: str) -> File | None:
+    """A file as it is now; ``None`` when it is gone, or no longer a file."""
+    try:
+        status = os.lstat(full)  # thrice as fast as Path's, and done for each file of a run
+    except OSError:
+        return None
+    return _file(path, full, status) if stat.S_ISREG(status.st_mode) else None
+
+
+def _file(path: str, full: str, status: os.stat_result) -> File:
+    return File(path, full, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)

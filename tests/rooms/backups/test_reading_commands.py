@@ -1,0 +1,195 @@
+"""The verbs that read copies say what they found, keep it as evidence, and leave nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hygie.rooms.backups import connect, plan
+from hygie.rooms.backups.destinations import Destination, Place, Sort
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.plan import Plan
+from tests.cli import Done, environment
+from tests.rooms.backups.real_store import PASSWORD, Saved, flip, restic_program
+
+PROGRAM = (sys.executable, "-m", "tests.rooms.backups.reading_program")
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Saved:
+    practice = Saved(tmp_path / "p")
+    practice.fill()
+    practice.save()
+    own = home(tmp_path / "hygie")
+    own.make()
+    disk = Destination(
+        id="a1",
+        name="Disque A",
+        sort=Sort.FOLDER,
+        place=Place.PRACTICE,
+        path=str(practice.repository),
+        mark=connect.mark(practice.repository),
+    )
+    plan.save(own.plan, Plan(destinations=(disk,), restic=restic_program()))
+    (own.folder / "cles.json").write_text(json.dumps({"sauvegarde-a1": PASSWORD}))
+    return practice
+
+
+def hygie(saved: Saved, *args: str, stdin: str = "", **env: str) -> Done:
+    folder = saved.home.parent / "hygie"
+    done = subprocess.run(
+        [*PROGRAM, str(folder), *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**environment(folder), **env},
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def essais(saved: Saved) -> list[Path]:
+    return list((saved.home.parent / "hygie" / "sauvegardes" / "essais").glob("*"))
+
+
+def test_a_drill_with_the_sheet_is_kept_as_evidence_without_a_name_or_the_password(saved: Saved):
+    done = hygie(saved, "essai", "--json", stdin=PASSWORD + "\n")
+    assert 0 == done.code, done.err
+    found = done.json()
+    assert (5, True, []) == (found["compared"], found["with_sheet"], found["troubles"])
+    journal = (saved.home.parent / "hygie" / "journal.txt").read_text()
+    assert '"source":"hygie:a1"' in journal
+    for secret in (PASSWORD, "courrier"):
+        assert secret not in journal + done.out + done.err
+    assert [] == essais(saved)
+
+
+def test_a_damaged_copy_ends_with_one_and_names_the_next_gesture(saved: Saved):
+    flip(saved.packs()[0], 0.4)
+    done = hygie(saved, "essai", "--sans-fiche")
+    assert (1, True) == (done.code, "L’essai a échoué." in done.out), done.err
+    assert "autre disque" in done.out
+
+
+def test_a_sheet_that_opens_nothing_is_told_and_proves_nothing(saved: Saved):
+    done = hygie(saved, "essai", stdin="abricot tilleul cerise marmotte balcon\n")
+    assert (4, True) == (done.code, "n’ouvre pas" in done.err)
+    assert not (saved.home.parent / "hygie" / "journal.txt").exists()
+
+
+def test_a_disk_that_is_not_there_is_told(saved: Saved):
+    saved.repository.rename(saved.home / "parti")
+    done = hygie(saved, "essai", "--sans-fiche")
+    assert (4, True) == (done.code, "n’est pas branché" in done.err)
+
+
+def test_a_drill_that_was_killed_is_swept_by_the_next_one(saved: Saved):
+    (saved.documents / "enorme.bin").write_bytes(os.urandom(60_000_000))
+    saved.save()
+    folder = saved.home.parent / "hygie"
+    argv = [*PROGRAM, str(folder), "essai", "--sans-fiche"]
+    with subprocess.Popen(argv, env=environment(folder), stderr=subprocess.DEVNULL) as process:
+        for _ in range(600):
+            if essais(saved):
+                break
+            time.sleep(0.05)
+        process.send_signal(signal.SIGKILL)
+    left = essais(saved)
+    assert 1 == len(left)
+    assert 0o700 == left[0].stat().st_mode & 0o777
+    (left[0] / "0").write_bytes(b"en clair")
+    time.sleep(1)  # restic, which writes to nobody, ends by itself
+    done = hygie(saved, "essai", "--sans-fiche", "--json")
+    assert done.code in (0, 3), done.err
+    assert [] == essais(saved)
+
+
+def test_opening_by_a_person_needs_a_drill(saved: Saved):
+    assert 4 == hygie(saved, "essai", "--ouvert").code
+    hygie(saved, "essai", "--sans-fiche")
+    assert 0 == hygie(saved, "essai", "--ouvert").code
+    journal = (saved.home.parent / "hygie" / "journal.txt").read_text()
+    assert '"kind":"backups.opened"' in journal
+
+
+def test_copies_are_shown_by_date_and_searched(saved: Saved):
+    done = hygie(saved, "restaurer", "--json")
+    assert (1, ["Documents"]) == (len(done.json()["snapshots"]), done.json()["folders"])
+    done = hygie(saved, "restaurer", "--chercher", "courrier", "--json")
+    assert ["Documents/courrier é.pdf"] == [one["path"] for one in done.json()["files"]]
+    assert "courrier é.pdf" in hygie(saved, "restaurer", "--chercher", "COURRIER").out
+
+
+def test_a_day_before_the_first_copy_is_told(saved: Saved):
+    done = hygie(saved, "restaurer", "--date", "2001-01-01")
+    assert (4, True) == (done.code, "pas de sauvegarde" in done.err)
+    assert 2 == hygie(saved, "restaurer", "--date", "hier").code
+
+
+def test_everything_comes_back_with_the_words_of_the_sheet(saved: Saved):
+    target = str(saved.home / "revenu")
+    done = hygie(
+        saved, "restaurer", "--tout", "--fiche", "--vers", target, "--json", stdin=f"{PASSWORD}\n"
+    )
+    assert (0, 5) == (done.code, done.json()["same"]), done.err
+    assert (saved.home / "revenu" / "Documents" / "base.db").exists()
+
+
+def test_among_existing_files_it_asks_and_keeps_both(saved: Saved):
+    args = ("restaurer", "Documents/sous dossier", "--vers", str(saved.home / "r"))
+    done = hygie(saved, *args, "--parmi", str(saved.documents), stdin="non\n")
+    assert 0 == done.code, done.err
+    names = {path.name for path in (saved.documents / "sous dossier").iterdir()}
+    assert {"notes.txt", "notes (restauré).txt"} == names
+
+
+def test_a_printed_sheet_opens_the_copy_and_the_older_one_no_more(saved: Saved, tmp_path: Path):
+    """The printer is a program that turns what it is given into text."""
+    lp = tmp_path / "bin" / "lp"
+    lp.parent.mkdir()
+    lp.write_text(f'#!/bin/sh\nexec pdftotext - "{tmp_path}/papier.txt"\n')
+    lp.chmod(0o755)
+    path = f"{lp.parent}:{os.environ['PATH']}"
+    folder = saved.home.parent / "hygie"
+    argv = [*PROGRAM, str(folder), "fiches", "recuperation"]
+    env = {**environment(folder), "PATH": path}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(argv, env=env, stdin=pipe, stderr=pipe, text=True) as process:
+        assert process.stderr is not None
+        asked = ""
+        while "mot numéro" not in asked and (sign := process.stderr.read(1)):
+            asked += sign
+        number = int(process.stderr.read(3).split()[0])
+        words = words_of((tmp_path / "papier.txt").read_text())
+        _, err = process.communicate(words[number - 1] + "\n", timeout=60)
+        assert 0 == process.returncode, err
+    assert words[0] not in asked + err
+    done = hygie(saved, "essai", "--json", stdin=" ".join(words).upper() + "\n")
+    assert (0, True) == (done.code, done.json()["with_sheet"]), done.err
+    kept = plan.load(home(folder).plan).destinations[0]
+    assert (True, True) == (kept.sheet is not None, bool(kept.sheet_key))
+
+
+def words_of(paper: str) -> list[str]:
+    """The words of a sheet, from the line that is typed where there is no Hygie."""
+    return next(part for part in paper.split() if part.count("-") == 9).split("-")
+
+
+def test_a_sheet_that_did_not_come_out_opens_nothing(saved: Saved):
+    before = saved.restic("key", "list")
+    done = hygie(saved, "fiches", "recuperation", PATH="/nonexistent")
+    assert (4, True) == (done.code, "imprimante" in done.err), done.err
+    assert before.count("\n") == saved.restic("key", "list").count("\n")
+
+
+@pytest.mark.parametrize("name", ["sans-hygie", "reinstaller"])
+def test_papers_without_a_password_are_files(saved: Saved, tmp_path: Path, name: str):
+    path = tmp_path / "papier.pdf"
+    done = hygie(saved, "fiches", name, "--pdf", str(path))
+    assert (0, b"%PDF-") == (done.code, path.read_bytes()[:5]), done.err

@@ -1,0 +1,51 @@
+"""The sheets hold what they must, as accessible PDFs, and whatever the names are."""
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+
+from hygie.rooms.backups.sheets import Copy, Recovery, instructions, recovery, reinstallation
+from hygie.spine.settings import Settings, Supplier
+
+AT = datetime(2026, 11, 21, tzinfo=UTC)
+SETTINGS = Settings(name='#read("/etc/passwd")', supplier=Supplier(name="Infonet", phone="0102"))
+COPY = Copy(name="Disque A #", where="au cabinet", address="sftp:x@y:/z")
+WORDS = ("abricot", "tilleul", "cerise", "marmotte", "balcon")
+
+
+def text(pdf: bytes) -> str:
+    program = shutil.which("pdftotext")
+    assert program, "pdftotext (poppler-utils) is missing"
+    done = subprocess.run([program, "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def test_the_recovery_sheet_holds_the_words_and_the_warning():
+    found = text(recovery(Recovery(copy=COPY, words=WORDS), SETTINGS, AT))
+    assert all(word in found for word in WORDS)
+    assert "Ne rangez jamais cette feuille avec le disque" in found
+    assert "abricot-tilleul-cerise-marmotte-balcon" in found.replace("- ", "-")
+    assert SETTINGS.name.replace('"', "") in found.replace('"', "")
+
+
+def test_the_words_are_not_in_the_repr():
+    assert "tilleul" not in repr(Recovery(copy=COPY, words=WORDS))
+
+
+def test_the_instructions_hold_each_command_and_no_word_of_the_sheet():
+    found = text(instructions([COPY], SETTINGS, AT))
+    for command in ("winget install restic.restic", "snapshots", "restore a1b2c3d4", "sftp:x@y:/z"):
+        assert command in found
+
+
+def test_the_reinstallation_sheet_names_who_helps_and_leaves_lines():
+    known = {"Logiciels à réinstaller": [["Logiciel *x*", "Éditeur", "123", "en trop"]]}
+    found = text(reinstallation(known, SETTINGS, AT))
+    for word in ("Infonet", "0102", "Logiciel *x*", "Lecteurs de cartes", "Aucun mot de passe"):
+        assert word in found
+    assert "en trop" not in found
+
+
+def test_a_practice_that_said_nothing_gets_its_sheets():
+    assert instructions([], Settings(), AT).startswith(b"%PDF-")
+    assert reinstallation({}, Settings(), AT).startswith(b"%PDF-")

@@ -10,6 +10,8 @@ from hygie.kit.cli.console import console, plain
 from hygie.rooms.backups import hold, run_watch, watchfulness_memory
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.reaching import Hands
+from hygie.rooms.backups.watchfulness_signs import Rule, Sign
+from hygie.rooms.backups.watchfulness_words import sentence
 from hygie.spine.evidence import PRACTICE
 
 TO_CORRECT = 1
@@ -35,12 +37,20 @@ def verrou(hands: Hands, as_json: bool) -> None:
         out = console()
         out.print(plain("Les anciennes copies sont retenues : aucune n’est effacée.", "bold"))
         for rule, count in known.rules if known else ():
-            out.print(plain(f"  {rule} : {count}"))
+            out.print(plain(f"  {_in_words(rule, count)}"))
         out.print("Laissez l’autre disque débranché, et suivez : hygie incident")
         out.print("Une fois que vous savez pourquoi : hygie sauvegardes lever --help")
     else:
         console().print("Rien n’est retenu : les anciennes copies partent à leur terme.")
     sys.exit(TO_CORRECT if held else 0)
+
+
+def _in_words(rule: str, count: int) -> str:
+    """A sign as a sentence; that of a newer Hygie by its name."""
+    try:
+        return sentence(Sign(rule=Rule(rule), count=count))
+    except ValueError:
+        return f"{rule} : {count}"
 
 
 @click.command(

@@ -106,8 +106,8 @@ def sentence(problem: Problem, finding: Finding) -> str:
         Problem.REUSED: f"Le même sert pour : {_named(finding.same_as)}.",
         Problem.NEARLY_REUSED: f"Presque le même sert pour : {_named(finding.like)}.",
         Problem.NO_SECOND_FACTOR: (
-            "Le gestionnaire ne garde pas de second code pour ce compte. S’il en demande un par SMS, "
-            "application ou carte CPS, rien à faire ; sinon, activez-le."
+            "Le gestionnaire ne garde pas de second code pour ce compte. S’il en demande un par "
+            "SMS, application ou carte CPS, rien à faire ; sinon, activez-le."
         ),
         Problem.OLD: f"Il n’a pas changé{since}. Rien ne presse : les règles ne le demandent plus.",
     }[problem]

@@ -160,3 +160,18 @@ def test_ctrl_c_a_closed_window_and_a_stopping_computer_end_it_cleanly(
     assert program.returncode == 0
     left = {file.name for file in (tmp_path / "c").iterdir()}
     assert not {file for file in left if "ouvrir" in file or file.startswith("page.")}
+
+
+def test_asyncio_does_not_log_an_interruption() -> None:
+    """Ctrl+C in the middle of the start is no failure; anything else is still logged."""
+    import logging
+
+    from hygie.desk.web.serve import _not_interrupted
+
+    def record(error: BaseException | None) -> logging.LogRecord:
+        told = (type(error), error, None) if error is not None else None
+        return logging.LogRecord("asyncio", logging.ERROR, "x", 1, "x", (), told)
+
+    assert not _not_interrupted(record(KeyboardInterrupt()))
+    assert _not_interrupted(record(OSError()))
+    assert _not_interrupted(record(None))

@@ -1,6 +1,7 @@
 """Opens the page of the practice in the browser of this computer."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -56,6 +57,7 @@ def open_page(
 
 def _interruptible(run: Callable[[], bool]) -> bool:
     """Run until its end; Ctrl+C, a closed window or a stopping computer end it cleanly."""
+    logging.getLogger("asyncio").addFilter(_not_interrupted)
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -64,6 +66,11 @@ def _interruptible(run: Callable[[], bool]) -> bool:
         return run()
     except KeyboardInterrupt:
         return False
+
+
+def _not_interrupted(record: logging.LogRecord) -> bool:
+    """Whether a line of asyncio's log is worth one: Ctrl+C, at whatever instant, is no failure."""
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
 
 
 def _serve(desk: Desk, show: Show, ask_machine: AskMachine | None, watch: Watch) -> bool:

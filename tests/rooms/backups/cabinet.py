@@ -1,7 +1,9 @@
 """A small practice that is really backed up: its folders, a disk, restic, a clock to turn."""
 
 import os
+import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -11,7 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from hygie import house
-from hygie.rooms.backups import adoption, connect, engine, kinds, plan, restic, run_keep
+from hygie.rooms.backups import (
+    adoption,
+    connect,
+    engine,
+    keys,
+    kinds,
+    plan,
+    restic,
+    restic_said,
+    run_keep,
+)
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.engine import Engine
 from hygie.rooms.backups.entries import Manifest
@@ -21,10 +33,9 @@ from hygie.rooms.backups.restic import Repository
 from hygie.rooms.backups.run import Scene, run
 from hygie.rooms.backups.run_report import Report
 from hygie.spine.evidence import Seen
-from hygie.spine.measure import Platform
 from hygie.spine.posture import Catalogue
 from hygie.workspace import Workspace
-from tests.rooms.backups.real_store import restic_program
+from tests.rooms.backups.real_store import PASSWORD, empty_repository, restic_program
 
 NOW = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
 
@@ -74,20 +85,25 @@ class Cabinet:
         return path
 
     def adopt(self, name: str = "Disque A", disk: Path | None = None, **more: Any) -> Destination:
-        """Take the folder ``disk`` into use as a disk."""
+        """Take the folder ``disk`` into use as a disk: its repository is a copy of an empty one."""
         self.home.make()
         found = adoption.look(disk or self.disk, Plan(), (), "poste")
         identity = adoption.new_identity(self.workspace)
         wanted = adoption.destination_of(found, identity, name, Place.PRACTICE, Sort.DISK)
-        made = adoption.adopt(
-            self.workspace, self.home, self.engine, replace(wanted, **more), found.folder
-        )
+        shutil.copytree(empty_repository(), found.folder)
+        keys.keep_password(self.workspace.secrets, identity, PASSWORD.encode())
+        made = replace(wanted, mark=connect.mark(found.folder), **more)
         self.plan = self.plan.with_destination(made)
         return made
 
     def run(self, name: str = "Disque A", **scene: Any) -> Report:
         """One run."""
         return run(self.workspace, self.plan, self.plan.destination(name), self.scene(**scene))
+
+    def kept(self) -> None:
+        """Write the plan, for the real command line."""
+        self.home.make()
+        plan.save(self.home.plan, self.plan)
 
     def scene(self, **more: Any) -> Scene:
         given: dict[str, Any] = {
@@ -108,8 +124,15 @@ class Cabinet:
 
     @property
     def folder(self) -> Path:
-        """The folder of the repository on the disk."""
+        """The folder of the first repository."""
         return Path(self.plan.destinations[0].path)
+
+    def snapshots(self) -> list[restic_said.Snapshot]:
+        """What the repository holds, the oldest first; its lists of files left out."""
+        lines, code = self.restic("snapshots")
+        assert code == 0, lines
+        found = restic_said.snapshots(lines) or ()
+        return [one for one in found if not one.only_manifest]
 
     def restic(self, *args: str, json: bool = True) -> tuple[list[str], int]:
         """Ask restic, with the practice's own password: its lines and its code."""
@@ -134,17 +157,18 @@ class Cabinet:
         runs: list[kinds.BackupRun] = self.noted(kinds.BackupRun)
         return max(runs, key=lambda facts: facts.began)
 
-    def restored(self, where: Path, snapshot: str = "latest") -> Callable[[Path], bytes]:
-        """Restore a snapshot with restic alone; what gives the content of a file that was saved."""
-        lines, code = self.restic("restore", snapshot, "--target", str(where))
+    def restored(self, snapshot: str = "latest") -> Callable[[Path], bytes]:
+        """Restore with restic alone; what gives the content of a file that was saved."""
+        where = Path(tempfile.mkdtemp(dir=self.root))
+        lines, code = self.restic("restore", snapshot, "--tag", restic.TAG, "--target", str(where))
         assert code == 0, lines
         return lambda path: (where / path.relative_to("/")).read_bytes()
+
+    def close(self) -> None:
+        self.workspace.__exit__(None, None, None)
 
 
 def real_engine() -> Engine:
     """The real restic."""
     program = restic_program()
     return Engine(program=program, version=engine.version_of(program))
-
-
-HERE = Platform.LINUX

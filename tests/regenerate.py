@@ -14,7 +14,7 @@ from hygie.spine.measure import Measure, Platform, Scope, Verdict
 
 TOP = Path(__file__).parents[1]
 PAGE = TOP / "docs" / "guide" / "catalogue.md"
-MESSAGES = french.LOCALES / "fr" / "LC_MESSAGES" / "messages.mo"
+MESSAGES = Path(french.LOCALES) / "fr" / "LC_MESSAGES" / "messages.mo"
 
 SCOPES = {
     Scope.PRACTICE: "tout le cabinet",

@@ -3,8 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -14,6 +12,8 @@ from hygie.kit.cli.french import speak_french
 from hygie.spine.errors import HygieError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hygie.desk.context import Desk
 
 USAGE, FAILED = 2, 4
@@ -85,6 +85,8 @@ def hygie(ctx: click.Context, *, sans_navigateur: bool) -> None:
 
 
 def _desk() -> "Desk":
+    from datetime import UTC, datetime
+
     from hygie import house
     from hygie.desk.context import Desk
 
@@ -102,8 +104,10 @@ def _desk() -> "Desk":
     )
 
 
-def _folder() -> Path:
+def _folder() -> "Path":
     """Where the practice's data lie: a variable for tests and unusual places, else the system's."""
+    from pathlib import Path
+
     chosen = os.environ.get(FOLDER_VARIABLE)
     if chosen:
         return Path(chosen)

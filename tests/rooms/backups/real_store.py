@@ -28,8 +28,6 @@ PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n27\n%%EO
 def restic_program() -> str:
     """The real restic: that of HYGIE_RESTIC, else of the PATH."""
     found = os.environ.get("HYGIE_RESTIC") or shutil.which("restic")
-    if found is None and Path("/tmp/restic/usr/bin/restic").exists():
-        found = "/tmp/restic/usr/bin/restic"
     if found is None:
         if os.environ.get("CI"):
             pytest.fail("restic is missing")

@@ -15,6 +15,7 @@ from hygie.host.files import private_folder, write_private
 from hygie.host.secrets import KeyStore
 from hygie.host.supplier import SupplierKey
 from hygie.journal import Journal, Recorded
+from hygie.sealing import Sealed
 from hygie.signing import Signer
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import Evidence, MachineId, Subject, of_machine
@@ -24,6 +25,7 @@ from hygie.spine.settings import Settings
 
 SETTINGS_FILE = "reglages.json"
 JOURNAL_FILE = "journal.sqlite"
+SEALED_FOLDER = "scelles"
 MACHINE_FILE = "identifiant-du-poste"
 """Only on a computer that has no identifier of its own."""
 
@@ -87,6 +89,11 @@ class Workspace:
     def supplier_key(self) -> SupplierKey:
         """What opens the states of other computers."""
         return SupplierKey(self.folder, self.secrets)
+
+    @cached_property
+    def sealed(self) -> Sealed:
+        """Words, pictures and files, encrypted beside the journal."""
+        return Sealed(self.folder / SEALED_FOLDER, self.secrets)
 
     @property
     def subject(self) -> Subject:

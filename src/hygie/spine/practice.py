@@ -27,6 +27,32 @@ class Secrets(Protocol):
         ...
 
 
+class Sealed(Protocol):
+    """Words, pictures and files that lie encrypted beside the journal until their term."""
+
+    def keep(self, data: bytes) -> str:
+        """Encrypt and keep; the hex SHA-256 of the encrypted file, by which it is found again.
+
+        Raises ``HygieError`` when it cannot be written; nothing is then left of it.
+        """
+        ...
+
+    def size(self, name: str) -> int:
+        """Bytes of the encrypted file; 0 when it was erased."""
+        ...
+
+    def open(self, name: str) -> bytes | None:
+        """What was kept; ``None`` once it was erased.
+
+        Raises ``HygieError`` for one that is not what was kept, or whose key is out of reach.
+        """
+        ...
+
+    def erase(self, name: str) -> None:
+        """Let it go for ever; whether it was there does not matter. Raises ``HygieError``."""
+        ...
+
+
 class Practice(Protocol):
     """All that a room may know of the world."""
 
@@ -58,6 +84,11 @@ class Practice(Protocol):
     @property
     def secrets(self) -> Secrets:
         """Where secrets lie."""
+        ...
+
+    @property
+    def sealed(self) -> Sealed:
+        """Where words, pictures and files lie encrypted."""
         ...
 
     @property

@@ -36,11 +36,62 @@ class Supplier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnContact:
+    """Somebody to call; ``role`` says why (``rooms.incidents.contacts.OWN`` lists the roles).
+
+    ``reference`` is the number of a contract or of a customer; ``note`` one line, such as hours.
+    """
+
+    role: str
+    name: str = ""
+    phone: str = ""
+    mail: str = ""
+    reference: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controller:
+    """One practitioner, who answers for the data of their own patients (RGPD 4(7)).
+
+    ``label`` is the short name that the journal keeps; the others only go on documents.
+    ``registration`` is a SIREN or RPPS number; ``representative`` who signs for a company.
+    """
+
+    label: str
+    name: str = ""
+    profession: str = ""
+    address: str = ""
+    phone: str = ""
+    mail: str = ""
+    registration: str = ""
+    representative: str = ""
+
+
+class TermUnit(StrEnum):
+    """How the contract with the insurer counts the delay to declare."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationTerm:
+    """The delay to declare a claim that the contract gives, at least 1."""
+
+    count: int
+    unit: TermUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the practice said of itself.
 
     ``people`` are the labels (never full names) of those for whom the personal measures
     are asked; none means one answer for the whole practice. The defaults exempt nothing.
+    ``address``, ``phone``, ``contacts``, ``controllers`` and ``declare_within`` are asked once,
+    for the emergency kit and the documents of an incident; no verdict depends on them.
     """
 
     name: str = ""
@@ -53,6 +104,36 @@ class Settings:
     staff: bool = True
     people: tuple[str, ...] = ()
     supplier: Supplier = Supplier()
+    address: str = ""
+    phone: str = ""
+    mail: str = ""
+    contacts: tuple[OwnContact, ...] = ()
+    controllers: tuple[Controller, ...] = ()
+    data_protection_officer: OwnContact | None = None
+    declare_within: DeclarationTerm | None = None
+
+    def contact(self, role: str) -> OwnContact | None:
+        """Whom to call for a role; the IT supplier is known from its own answers too."""
+        for one in self.contacts:
+            if one.role == role:
+                return one
+        if role == "it-supplier" and self.supplier.name:
+            known = self.supplier
+            return OwnContact(role=role, name=known.name, phone=known.phone, mail=known.mail)
+        return None
+
+    def answerable(self) -> tuple[Controller, ...]:
+        """Each controller; the practice itself when none was named."""
+        return self.controllers or (
+            Controller(
+                label="cabinet",
+                name=self.name,
+                profession=self.profession,
+                address=self.address,
+                phone=self.phone,
+                mail=self.mail,
+            ),
+        )
 
     def traits(self) -> frozenset[str]:
         """The traits that the measures name in ``only_with`` and ``without``."""

@@ -31,16 +31,16 @@ def test_each_change_is_an_event_and_the_end_is_named(monkeypatch: pytest.Monkey
     monkeypatch.setattr(progress, "TICK_S", 0.001)
     text, visits = told([step(0), step(0), step(2), step(3, over=True)])
     assert text == (
-        'event: pas\ndata: {"fait": 0, "total": 3}\n\n'
-        'event: pas\ndata: {"fait": 2, "total": 3}\n\n'
-        'event: fin\ndata: {"fait": 3, "total": 3}\n\n'
+        'event: pas\ndata: {"fait": 0, "total": 3, "dit": ""}\n\n'
+        'event: pas\ndata: {"fait": 2, "total": 3, "dit": ""}\n\n'
+        'event: fin\ndata: {"fait": 3, "total": 3, "dit": ""}\n\n'
     )
     assert visits == 4, "the server stays awake as long as somebody follows"
 
 
 def test_a_work_that_is_over_says_so_at_once() -> None:
     text, _ = told([step(3, over=True)])
-    assert text == 'event: fin\ndata: {"fait": 3, "total": 3}\n\n'
+    assert text == 'event: fin\ndata: {"fait": 3, "total": 3, "dit": ""}\n\n'
 
 
 def test_a_silent_work_gives_a_sign_of_life(monkeypatch: pytest.MonkeyPatch) -> None:

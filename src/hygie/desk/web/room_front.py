@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from starlette.responses import Response
 
 from hygie.desk.web.addresses import HOME
 from hygie.desk.web.site import Site
+from hygie.kit.web.work import Work
 from hygie.spine.practice import Practice
 
 T = TypeVar("T")
@@ -43,3 +44,13 @@ class RoomFront:
     async def write(self, work: Callable[[Practice], T]) -> T:
         """The same, where the work writes to the journal."""
         return await self.site.clerk.write(work)
+
+    def work(self) -> Work[Any]:
+        """A place for one long work; Hygie stays open while it runs."""
+        made: Work[Any] = Work(self.site.desk.workspace)
+        self.site.works.append(made)
+        return made
+
+    def visited(self) -> None:
+        """Somebody has a page open."""
+        self.site.visited()

@@ -79,7 +79,7 @@ def _serve(desk: Desk, show: Show, ask_machine: AskMachine | None, watch: Watch)
     stop = threading.Event()
     practice = site(desk, ask_machine or _this_machine(stop), watch.visited)
     looking = Looking(desk, practice.clerk, practice.ask_machine)
-    watch.busy = lambda: looking.running
+    watch.busy = lambda: looking.running or any(work.running for work in practice.works)
     door = Door(
         folder=desk.folder,
         origin=f"http://{host}",
@@ -105,6 +105,8 @@ def _serve(desk: Desk, show: Show, ask_machine: AskMachine | None, watch: Watch)
         second.close()
         door.close()
         looking.end()
+        for work in practice.works:
+            work.end()
         practice.clerk.close()
 
 

@@ -1,6 +1,6 @@
 """What the practice says of itself: it decides which good practices concern it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -79,11 +79,13 @@ def routes(site: Site) -> list[Route]:
 
     async def save(request: Request) -> Response:
         form = await read(request)
-        settings = read_settings(form)
+        read_settings(form, Settings())
         if form.errors:
             return page(form, status=422)
         try:
-            await site.clerk.write(lambda home: home.save_settings(settings))
+            await site.clerk.write(
+                lambda home: home.save_settings(read_settings(form, home.settings))
+            )
         except HygieError as error:
             return page(form, status=503, trouble=error)
         return RedirectResponse(f"{SETTINGS}?fait=1", 303)
@@ -91,9 +93,10 @@ def routes(site: Site) -> list[Route]:
     return [Route(SETTINGS, show), Route(SETTINGS, save, methods=["POST"])]
 
 
-def read_settings(form: Form) -> Settings:
-    """The settings that a form says; what is wrong stands in ``form.errors``."""
-    return Settings(
+def read_settings(form: Form, before: Settings) -> Settings:
+    """The settings with what a form says; what is wrong stands in ``form.errors``."""
+    return replace(
+        before,
         name=form.line("cabinet", limit=LINE),
         profession=form.line("metier", limit=LINE),
         workstations=form.number("postes", least=0, most=MOST_WORKSTATIONS),

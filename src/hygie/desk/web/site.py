@@ -1,8 +1,9 @@
 """What every page of the practice is handed: the clerk, the layout, the addresses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from starlette.responses import HTMLResponse
 
@@ -14,6 +15,7 @@ from hygie.desk.web.addresses import NAVIGATION, Addresses, anchor
 from hygie.desk.web.clerk import Clerk
 from hygie.kit.web.french import moment
 from hygie.kit.web.pages import Pages
+from hygie.kit.web.work import Work
 from hygie.spine.evidence import Seen
 from hygie.spine.measure import Verdict
 from hygie.spine.posture import Finding
@@ -54,7 +56,10 @@ FILTERS: dict[str, Callable[..., object]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The practice, as its pages know it. ``visited`` tells that a page is open."""
+    """The practice, as its pages know it. ``visited`` tells that a page is open.
+
+    ``works`` are the long works of rooms: Hygie waits for them before it closes by itself.
+    """
 
     desk: Desk
     clerk: Clerk
@@ -62,6 +67,7 @@ class Site:
     addresses: Addresses
     ask_machine: AskMachine
     visited: Callable[[], None]
+    works: list[Work[Any]] = field(default_factory=list)
 
     def page(
         self, template: str, here: str, title: str, *, status: int = 200, **values: object

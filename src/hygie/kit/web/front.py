@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from hygie.kit.web import forms
 from hygie.kit.web.forms import Form
+from hygie.kit.web.work import Work
 from hygie.spine.practice import Practice
 
 T = TypeVar("T")
@@ -40,6 +41,14 @@ class Front(Protocol):
 
     def write(self, work: Callable[[Practice], T]) -> Awaitable[T]:
         """The same, where the work writes to the journal."""
+        ...
+
+    def work(self) -> Work[Any]:
+        """A place for one long work, made once with the routes; Hygie stays open while it runs."""
+        ...
+
+    def visited(self) -> None:
+        """Somebody has a page open (for ``progress.stream``)."""
         ...
 
 

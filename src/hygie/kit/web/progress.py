@@ -13,11 +13,12 @@ HEARTBEAT_S = 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How far a work is: ``done`` of ``total``, and whether it is over."""
+    """How far a work is: ``done`` of ``total``, whether it is over, and ``said`` in words."""
 
     done: int
     total: int
     over: bool
+    said: str = ""
 
 
 def stream(look: Callable[[], Step], visited: Callable[[], None]) -> StreamingResponse:
@@ -44,5 +45,5 @@ async def _events(look: Callable[[], Step], visited: Callable[[], None]) -> Asyn
 
 def _event(step: Step) -> str:
     name = "fin" if step.over else "pas"
-    data = json.dumps({"fait": step.done, "total": step.total})
+    data = json.dumps({"fait": step.done, "total": step.total, "dit": step.said})
     return f"event: {name}\ndata: {data}\n\n"

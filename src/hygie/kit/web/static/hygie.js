@@ -10,11 +10,12 @@ for (const block of document.querySelectorAll("[data-suivi]")) {
   const count = block.querySelector("[data-compte]");
   const events = new EventSource(block.dataset.suivi);
   events.addEventListener("pas", (event) => {
-    const { fait, total } = JSON.parse(event.data);
-    if (!total) return;
+    const { fait, total, dit } = JSON.parse(event.data);
+    if (dit) count.textContent = dit;
+    if (!total) return bar.removeAttribute("value");
     bar.max = total;
     bar.value = fait;
-    count.textContent = `${fait} sur ${total}`;
+    if (!dit) count.textContent = `${fait} sur ${total}`;
   });
   events.addEventListener("fin", () => {
     events.close();

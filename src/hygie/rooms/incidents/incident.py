@@ -1,0 +1,73 @@
+"""One incident, as all that was written of it: what the page, the documents and the kit read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hygie.rooms.incidents.awareness import Awareness, Start
+from hygie.rooms.incidents.clocks import Case, Clock, ClockId, Term, Unit, clocks
+from hygie.rooms.incidents.kinds import Assessed, ClockMet, LogEntry, Opened
+from hygie.spine.settings import Settings
+
+ERASED = "(effacé à son terme)"
+"""Stands where words were that nobody may keep any longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the log: what the journal holds, and the words that lie encrypted beside it.
+
+    ``words`` is ``""`` where there are none, ``ERASED`` where there were.
+    """
+
+    entry: LogEntry
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A clock met: the row of the journal, and the reasons of a delay in words."""
+
+    row: ClockMet
+    reasons: str = ""
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """All that is known of one incident. ``lines`` are in the order of their ``at``.
+
+    ``title`` is what a person called it, in a few words without a name; ``assessed`` is by the
+    label of each controller.
+    """
+
+    opened: Opened
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+    aware: Mapping[Start, Awareness] = field(default_factory=dict)
+    met: Mapping[ClockId, Met] = field(default_factory=dict)
+    assessed: Mapping[str, Assessed] = field(default_factory=dict)
+    closed: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """Its identifier: the day it was found and a number."""
+        return self.opened.incident
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The replies given so far, by the address of the question or gesture; the last holds."""
+        return {line.entry.where: line.entry.reply for line in self.lines if line.entry.where}
+
+    def case(self, settings: Settings) -> Case:
+        """What its clocks depend on besides the hours."""
+        term = settings.declare_within
+        return Case(
+            theft=self.opened.theft,
+            term=Term(count=term.count, unit=Unit(term.unit)) if term is not None else None,
+            done={clock: met.row.at for clock, met in self.met.items()},
+        )
+
+    def clocks(self, settings: Settings, now: datetime) -> tuple[Clock, ...]:
+        """Its four clocks at an instant."""
+        return clocks(self.aware, now, self.case(settings))

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from starlette.responses import Response
+from starlette.routing import Route
 
 from hygie import house
+from hygie.kit.web.front import RoomPages
 from tests.desk.web.client import visiting
 from tests.desk.web.scene import desk, furnish
 
@@ -25,6 +28,32 @@ def test_the_first_page_of_a_room_is_reached_from_its_measures(visitor, pages) -
     answer = visitor.get(pages.entry)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_first_page_leads_to_every_tool(visitor) -> None:
+    """A tired person finds a tool without looking through measures."""
+    home = visitor.get("/").text
+    assert all(f'href="{pages.entry}"' in home for pages in house.room_pages())
+
+
+def test_what_is_urgent_is_reached_from_every_page(tmp_path) -> None:
+    """Whoever is in an incident need not look for it."""
+
+    def routes(front):
+        async def show(request):
+            return Response("les gestes")
+
+        return [Route("/urgence", show)]
+
+    pages = RoomPages(
+        room="incidents", folder=tmp_path, routes=routes, entry="/urgence", label="x", urgent="Vite"
+    )
+    place = replace(desk(tmp_path / "c"), room_pages=lambda: (pages,))
+    furnish(place)
+    with visiting(place) as somebody:
+        for address in ("/", "/plan", "/journal", "/reglages", "/pratiques/incidents"):
+            assert '<a href="/urgence">Vite</a>' in somebody.get(address).text
+        assert somebody.get("/urgence").text == "les gestes"
 
 
 @pytest.mark.parametrize("pages", house.room_pages(), ids=lambda pages: pages.room)

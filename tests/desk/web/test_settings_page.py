@@ -1,10 +1,12 @@
 """The settings are read, checked and kept by a form that never loses what was typed."""
 
+from dataclasses import replace
+
 import pytest
 
 from hygie.desk.web.settings_page import as_fields, read_settings
 from hygie.kit.web.forms import Form
-from hygie.spine.settings import Backups, Devices, Settings, Software, Supplier
+from hygie.spine.settings import Backups, Devices, OwnContact, Settings, Software, Supplier
 from tests.desk.web.client import Visitor, parse, text
 from tests.desk.web.scene import SETTINGS
 
@@ -31,7 +33,7 @@ HOSTILE = ("Cabinet[/bold]", '#read("x")', "<script>alert(1)</script>", "=1+1", 
 )
 def test_what_the_form_shows_is_what_it_reads(settings: Settings) -> None:
     form = Form(as_fields(settings))
-    assert read_settings(form) == settings
+    assert read_settings(form, Settings()) == settings
     assert form.errors == {}
 
 
@@ -41,6 +43,16 @@ def test_settings_are_kept_and_it_is_said(visitor: Visitor) -> None:
     with visitor.place.workspace() as home:
         assert home.settings.wifi is False
     assert "sans objet" in text(visitor.tree("/pratiques/reseau-et-wi-fi"))
+
+
+def test_what_other_pages_ask_is_not_lost(visitor: Visitor) -> None:
+    told = replace(SETTINGS, contacts=(OwnContact(role="bank", name="Ma banque"),))
+    with visitor.place.workspace() as home:
+        home.save_settings(told)
+    visitor.post("/reglages", **(as_fields(SETTINGS) | {"cabinet": "Autre"}))
+    with visitor.place.workspace() as home:
+        assert replace(told, name="Autre") == home.settings
+        home.save_settings(SETTINGS)
 
 
 def test_a_wrong_field_is_said_beside_it_and_nothing_is_lost(visitor: Visitor) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import uvicorn
 from starlette.applications import Starlette
@@ -22,6 +22,7 @@ from hygie.kit.web.guard import Guard, Rules
 from hygie.kit.web.pages import PUBLIC, Pages
 from hygie.kit.web.refusals import PageError
 from hygie.kit.web.server import address, listen
+from hygie.kit.web.work import Work
 from hygie.rooms.passwords import pages
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
@@ -59,6 +60,12 @@ class TestFront:
 
     async def write(self, work: Callable[[Practice], T]) -> T:
         return await self.clerk.write(work)
+
+    def work(self) -> Work[Any]:
+        return Work(self.place.workspace)
+
+    def visited(self) -> None:
+        """Nobody counts."""
 
 
 def application(place: FakeDesk, clerk: Clerk, host: str, *, guarded: bool = True) -> Starlette:

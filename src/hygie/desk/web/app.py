@@ -74,7 +74,7 @@ def application(site: Site, looking: Looking, door: Door, host: str) -> Starlett
         checkup_page.routes(site, looking),
         journal_page.routes(site),
         settings_page.routes(site),
-        *(room.routes(RoomFront(site, room.room)) for room in tools),
+        *(room.routes(RoomFront(site, room)) for room in tools),
     )
     own = [Route(DOOR, enter), Route(PRESENCE, presence), site.pages.route()]
     return Starlette(

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from hygie.desk.web.addresses import HOME
 from hygie.desk.web.site import Site
+from hygie.kit.web.front import RoomPages
 from hygie.kit.web.work import Work
 from hygie.spine.practice import Practice
 
@@ -20,7 +21,7 @@ class RoomFront:
     """A ``kit.web.front.Front``: the site, as one room may use it."""
 
     site: Site
-    room: str
+    room: RoomPages
 
     @property
     def clock(self) -> Callable[[], datetime]:
@@ -34,8 +35,9 @@ class RoomFront:
 
     def page(self, template: str, title: str, *, status: int = 200, **values: object) -> Response:
         """A page of the room, from a template of its own folder."""
-        name = f"{self.room}/{template}"
-        return self.site.pages.answer(name, status, here=HOME, title=title, **values)
+        name = f"{self.room.room}/{template}"
+        here = self.room.entry if self.room.urgent else HOME
+        return self.site.pages.answer(name, status, here=here, title=title, **values)
 
     async def read(self, work: Callable[[Practice], T]) -> T:
         """What the work finds in the practice."""

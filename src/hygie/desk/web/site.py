@@ -87,6 +87,7 @@ def site(desk: Desk, ask_machine: AskMachine, visited: Callable[[], None] = lamb
         "old": words.old(desk.clock()),
         "VERDICTS": list(words.VERDICTS),
         "tools": tools,
+        "urgent": [(room.entry, room.urgent) for room in tools.values() if room.urgent],
     }
     folders = {"desk": Path(__file__).parent / "pages"}
     folders |= {pages.room: pages.folder for pages in tools.values()}

@@ -57,8 +57,9 @@ class RoomPages:
     """The pages of one room: their templates, their routes, and the words that lead there.
 
     ``room`` is the name of the room, and the prefix of its templates in ``folder``. ``entry`` is
-    the address of its first page, ``label`` what the link to it says. ``large`` are the
-    addresses that take forms longer than usual, in bytes.
+    the address of its first page, ``label`` what the link to it says; with ``urgent``, a word,
+    every page leads there. ``large`` are the addresses that take forms longer than usual, in
+    bytes.
     """
 
     room: str
@@ -66,6 +67,7 @@ class RoomPages:
     routes: Callable[[Front], Sequence[Route]]
     entry: str
     label: str
+    urgent: str = ""
     large: Mapping[str, int] = field(default_factory=dict)
 
 

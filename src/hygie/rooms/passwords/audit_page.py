@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.kit.web.front import Front
+from hygie.kit.web.upload import Upload, read_upload
 from hygie.rooms.passwords.examination import (
     Examination,
     examine,
@@ -19,9 +20,10 @@ from hygie.rooms.passwords.examination import (
 )
 from hygie.rooms.passwords.published import FILE_NAME
 from hygie.rooms.passwords.range_api import RangeClient
-from hygie.rooms.passwords.upload import Upload, read_upload
 from hygie.rooms.passwords.vault_evidence import evidence, whose
 from hygie.rooms.passwords.vaults.entries import Vault
+from hygie.rooms.passwords.vaults.recognise import FILE_LIMIT
+from hygie.rooms.passwords.vaults.refusals import too_big
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import Subject
 from hygie.spine.practice import Practice
@@ -58,7 +60,7 @@ def routes(front: Front) -> list[Route]:
 
     async def answer(request: Request) -> Response:
         try:
-            upload = await read_upload(request)
+            upload = await read_upload(request, limit=FILE_LIMIT, too_big=too_big)
         except HygieError as error:
             return await _page(front, error=error)
         try:

@@ -14,9 +14,9 @@ from hygie.rooms.passwords.vault_evidence import facts
 from hygie.rooms.passwords.vault_report import Report, report
 from hygie.rooms.passwords.vaults.entries import Vault
 from hygie.rooms.passwords.vaults.kdbx import Kdbx
-from hygie.rooms.passwords.vaults.memory import wipe
 from hygie.rooms.passwords.vaults.recognise import recognise
 from hygie.spine.settings import Settings
+from hygie.spine.wiping import wipe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.upload import ENVELOPE
 from hygie.rooms.passwords import audit_page, draw_page, evaluate_page, memorise_page
-from hygie.rooms.passwords.upload import ENVELOPE
 from hygie.rooms.passwords.vaults.recognise import FILE_LIMIT
 
 INDEX, STYLE = "/mots-de-passe", "/mots-de-passe/style.css"

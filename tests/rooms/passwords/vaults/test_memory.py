@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from hygie.rooms.passwords.vaults.memory import Window, wipe
+from hygie.rooms.passwords.vaults.memory import Window
 
 
 def test_a_window_reads_as_a_file_does() -> None:
@@ -32,11 +32,3 @@ def test_closing_lets_the_bytes_go() -> None:
     Window(data).close()
     data.clear()
     assert data == b""
-
-
-@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 200_001])
-def test_wiping_leaves_zeros_of_the_same_length(size) -> None:
-    """In place: no other buffer takes over."""
-    data = bytearray(b"x" * size)
-    wipe(data)
-    assert data == bytes(size)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hygie.rooms.passwords.vaults import refusals
-from hygie.rooms.passwords.vaults.memory import Buffer, Window, wipe
+from hygie.rooms.passwords.vaults.memory import Buffer, Window
+from hygie.spine.wiping import wipe
 
 MAGIC = b"PK\x03\x04"
 MEMBER_LIMIT = 100_000_000

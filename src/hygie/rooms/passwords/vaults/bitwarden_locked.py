@@ -15,8 +15,9 @@ import msgspec
 from hygie.rooms.passwords.vaults import refusals
 from hygie.rooms.passwords.vaults.bitwarden_json import BITWARDEN_JSON, MANAGER
 from hygie.rooms.passwords.vaults.entries import Vault
-from hygie.rooms.passwords.vaults.memory import Buffer, wipe
+from hygie.rooms.passwords.vaults.memory import Buffer
 from hygie.rooms.passwords.vaults.tree import decoded
+from hygie.spine.wiping import wipe
 
 PBKDF2, ARGON2ID = 0, 1
 

@@ -10,8 +10,9 @@ from hygie.rooms.passwords.vaults import refusals
 from hygie.rooms.passwords.vaults.archive import MEMBER_LIMIT
 from hygie.rooms.passwords.vaults.entries import Vault
 from hygie.rooms.passwords.vaults.keepass import KEEPASSXC
-from hygie.rooms.passwords.vaults.memory import Buffer, wipe
+from hygie.rooms.passwords.vaults.memory import Buffer
 from hygie.spine.probe import Outcome
+from hygie.spine.wiping import wipe
 
 MAGIC = bytes.fromhex("03d9a29a67fb4bb5")
 MAGIC_KEEPASS_1 = bytes.fromhex("03d9a29a65fb4bb5")

@@ -1,11 +1,9 @@
-"""Goes through a file that is held in memory without copying it whole, then wipes it."""
+"""Goes through a file that is held in memory without copying it whole."""
 
 import io
 from typing import TypeAlias
 
 Buffer: TypeAlias = bytes | bytearray | memoryview
-
-_ZEROS = bytes(65_536)
 
 
 class Window(io.RawIOBase):
@@ -47,11 +45,3 @@ class Window(io.RawIOBase):
         """Let go of the bytes, so that they can be wiped and freed."""
         self._view.release()
         super().close()
-
-
-def wipe(buffer: bytearray) -> None:
-    """Write zeros over a buffer in place. Copies that Python made elsewhere are out of reach."""
-    with memoryview(buffer) as view:
-        for start in range(0, len(buffer), len(_ZEROS)):
-            part = view[start : start + len(_ZEROS)]
-            part[:] = _ZEROS[: len(part)]

@@ -1,6 +1,6 @@
 """Takes a file from a page straight into memory that can be wiped: none of it touches the disk."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 
 from python_multipart.exceptions import FormParserError
@@ -8,23 +8,28 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import Request
 
 from hygie.kit.web.refusals import refusal
-from hygie.rooms.passwords.vaults import refusals
-from hygie.rooms.passwords.vaults.memory import wipe
-from hygie.rooms.passwords.vaults.recognise import FILE_LIMIT
+from hygie.spine.errors import HygieError
+from hygie.spine.wiping import wipe
 
 ENVELOPE = 1 << 20
 """Bytes of a form around its file."""
 
-FIELD_LIMIT = 10_000
+FIELD_LIMIT = 50_000
+"""Bytes of a field beside the file."""
+NAME_LIMIT = 200
 FIELDS_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file and the fields beside it, all in memory; ``repr`` shows none of it."""
+    """One file and the fields beside it, all in memory; ``repr`` shows none of it.
+
+    ``name`` is what the browser calls the file, without folders; ``""`` when none was chosen.
+    """
 
     file: bytearray = field(repr=False)
     fields: Mapping[str, bytearray] = field(repr=False)
+    name: str = field(default="", repr=False)
 
     def text(self, name: str) -> str:
         """A field as text; ``""`` when it was not sent or is none."""
@@ -45,6 +50,7 @@ class _Form:
     def __init__(self, size: int) -> None:
         self.file = bytearray(size)
         self.used = 0
+        self.filename = ""
         self.ended = False
         self.fields: dict[str, bytearray] = {}
         self._name, self._value = b"", b""
@@ -68,6 +74,7 @@ class _Form:
     def on_headers_finished(self) -> None:
         _, options = parse_options_header(self._disposition)
         if b"filename" in options:
+            self.filename = _last(options[b"filename"].decode("utf-8", "replace"))
             return
         name = options.get(b"name", b"").decode("utf-8", "replace")
         if len(self.fields) >= FIELDS_LIMIT:
@@ -87,16 +94,26 @@ class _Form:
         self.ended = True
 
 
-async def read_upload(request: Request) -> Upload:
-    """The file and the fields of a form; the caller wipes them.
+def _last(path: str) -> str:
+    """A file's own name: some browsers send folders too."""
+    return path.replace("\\", "/").rpartition("/")[2][:NAME_LIMIT]
 
-    Raises ``PageError`` for what is no such form, ``VaultError`` for a file beyond
-    ``FILE_LIMIT``, before it is read.
+
+async def read_upload(
+    request: Request, *, limit: int, too_big: Callable[[int], HygieError]
+) -> Upload:
+    """The file and the fields of a form; the caller wipes them. ``limit`` in bytes.
+
+    Raises ``PageError`` for what is no such form, ``too_big(limit)`` for a file beyond it,
+    before it is read.
     """
     size = _announced(request)
-    form = _Form(min(size, FILE_LIMIT))
+    if size > limit + ENVELOPE:
+        raise too_big(limit)
+    form = _Form(min(size, limit))
     try:
         await _feed(form, request, size)
+        _fits(form, limit, too_big)
     except BaseException:
         wipe(form.file)
         raise
@@ -104,7 +121,12 @@ async def read_upload(request: Request) -> Upload:
     wipe_end[:] = bytes(len(wipe_end))
     wipe_end.release()
     del form.file[form.used :]
-    return Upload(form.file, form.fields)
+    return Upload(form.file, form.fields, form.filename)
+
+
+def _fits(form: _Form, limit: int, too_big: Callable[[int], HygieError]) -> None:
+    if form.used > limit:
+        raise too_big(limit)
 
 
 def _announced(request: Request) -> int:
@@ -112,10 +134,7 @@ def _announced(request: Request) -> int:
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
         raise refusal(400)
-    size = int(length[:20])
-    if size > FILE_LIMIT + ENVELOPE:
-        raise refusals.too_big(FILE_LIMIT)
-    return size
+    return int(length[:20])
 
 
 async def _feed(form: _Form, request: Request, size: int) -> None:
@@ -140,10 +159,8 @@ async def _feed(form: _Form, request: Request, size: int) -> None:
         parser.finalize()
     except FormParserError:
         raise refusal(400) from None
-    if not form.ended:  # the connection was cut: half a vault would look like a whole one
+    if not form.ended:  # the connection was cut: half a file would look like a whole one
         raise refusal(400)
-    if form.used > FILE_LIMIT:
-        raise refusals.too_big(FILE_LIMIT)
 
 
 async def _bounded(stream: AsyncIterator[bytes], size: int) -> AsyncIterator[bytes]:

@@ -9,13 +9,22 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from hygie.kit.web.refusals import PageError
-from hygie.rooms.passwords import upload
-from hygie.rooms.passwords.upload import Upload, read_upload
-from hygie.rooms.passwords.vaults.refusals import VaultError
+from hygie.kit.web.upload import Upload, read_upload
 from hygie.spine.errors import HygieError
 
 BOUNDARY = "----limite"
 KIND = f"multipart/form-data; boundary={BOUNDARY}"
+
+
+LIMIT = 100_000_000
+
+
+class TooBigError(HygieError):
+    """What the page of the file says."""
+
+
+def too_big(limit: int) -> HygieError:
+    return TooBigError(f"Ce fichier dépasse {limit // 1_000_000} Mo.", "Coupez-le.")
 
 
 def part(name: str, value: bytes, filename: str | None = None) -> bytes:
@@ -28,22 +37,26 @@ def whole(*parts: bytes) -> bytes:
     return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
 
 
-def ask(body: bytes, *, kind: str = KIND, length: str | None = None, cut: int = 0) -> Upload:
+def ask(
+    body: bytes, *, kind: str = KIND, length: str | None = None, cut: int = 0, limit: int = LIMIT
+) -> Upload:
     """Read a form that arrives in pieces of ``cut`` bytes."""
     size = len(body) if length is None else length
     headers = [(b"content-type", kind.encode()), (b"content-length", str(size).encode())]
     step = cut or max(1, len(body))
     pieces = [body[at : at + step] for at in range(0, len(body), step)] or [b""]
-    return asyncio.run(_read(headers, pieces))
+    return asyncio.run(_read(headers, pieces, limit))
 
 
-async def _read(headers: list[tuple[bytes, bytes]], pieces: Sequence[bytes]) -> Upload:
+async def _read(headers: list[tuple[bytes, bytes]], pieces: Sequence[bytes], limit: int) -> Upload:
     left = list(pieces)
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
 
-    return await read_upload(Request({"type": "http", "headers": headers}, receive))
+    return await read_upload(
+        Request({"type": "http", "headers": headers}, receive), limit=limit, too_big=too_big
+    )
 
 
 @pytest.mark.parametrize("cut", [0, 1, 7])
@@ -54,6 +67,13 @@ def test_the_file_and_the_fields_arrive_whole(cut: int) -> None:
     assert content == found.file
     assert "clé" == found.text("secret")
     assert "" == found.text("autre")
+    assert "é.csv" == found.name
+
+
+def test_a_file_keeps_its_own_name_without_its_folders() -> None:
+    found = ask(whole(part("photo", b"x", "C:\\Users\\Anne\\ecran.png")))
+    assert "ecran.png" == found.name
+    assert "" == ask(whole(part("photo", b"", ""))).name
 
 
 @given(content=st.binary(max_size=2_000), cut=st.integers(1, 500))
@@ -86,7 +106,7 @@ def test_everything_can_be_wiped() -> None:
         (KIND, whole(part("fichier", b"x" * 500, "x")), "100", 400),
         (KIND, b"", "beaucoup", 400),
         (KIND, b"", "", 400),
-        (KIND, whole(part("secret", b"x" * 20_000)), None, 413),
+        (KIND, whole(part("secret", b"x" * 60_000)), None, 413),
         (KIND, whole(*(part(f"c{i}", b"x") for i in range(30))), None, 400),
     ],
 )
@@ -99,14 +119,13 @@ def test_what_is_no_such_form_is_refused(
 
 
 def test_a_file_beyond_the_limit_is_not_even_read() -> None:
-    with pytest.raises(VaultError, match="dépasse 100 Mo"):
+    with pytest.raises(TooBigError, match="dépasse 100 Mo"):
         ask(b"", length=str(200_000_000))
 
 
-def test_a_file_that_fills_the_envelope_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload, "FILE_LIMIT", 1_000)
-    with pytest.raises(VaultError, match="dépasse"):
-        ask(whole(part("fichier", b"x" * 1_500, "x")))
+def test_a_file_that_fills_the_envelope_is_refused() -> None:
+    with pytest.raises(TooBigError, match="dépasse"):
+        ask(whole(part("fichier", b"x" * 1_500, "x")), limit=1_000)
 
 
 @given(

@@ -52,6 +52,7 @@ TEST_PACKAGES = (
     Package("keepassxc", "keepassxc-cli", "opens the KeePass vaults that the tests make"),
     Package("openssl", "openssl", "checks our signatures with a program that is not ours"),
     Package("poppler-utils", "pdftoppm", "turns the PDFs into pictures to look at"),
+    Package("systemd", "systemd-analyze", "checks the timers that Hygie writes for Linux"),
 )
 # A bench that needs one says so on a line of its own: `# apt: lynis`.
 BENCH_PACKAGES = (Package("lynis", "lynis", "the peer beside which a checkup is measured"),)

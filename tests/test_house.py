@@ -15,19 +15,19 @@ from hygie.spine.probe import Probe
 SRC = Path(house.__file__).parent
 ROOMS = SRC / "rooms"
 PROBES = {platform: house.probes(platform) for platform in Platform}
-LISTED = ("KINDS", "JUDGES", "PROBES", "TOLD", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE")
+LISTED = ("KINDS", "JUDGES", "PROBES", "TOLD", "COMMANDS", "PAGES", "NEVER_SEEN", "TITLE", "DUE")
 
 
 USED_ELSEWHERE = {
     "hygie.rooms.incidents.leaflets": "docs/guide/incidents.md is made from it",
-    "hygie.rooms.backups.picture_drawing": "the page of the copies, still to come, shows it",
 }
 """Files that no verb, page or probe leads to, and why they are there."""
 
 
 def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
-    names |= {getattr(house.room(name), "PAGES", "") for name in house.ROOMS} - {""}
+    for one in ("PAGES", "DUE"):
+        names |= {getattr(house.room(name), one, "") for name in house.ROOMS} - {""}
     for group in (backups_commands, passwords_commands):
         room = group.__name__.rpartition(".")[0]
         names |= {f"{room}.{where}" for where, _ in group.VERBS.values()}

@@ -24,11 +24,16 @@ VERBS = {
     "script": "Écrire un script qui relève l’état d’un poste sans installer Hygie.",
     "mots-de-passe": "Essayer un mot de passe, les examiner tous, en faire un bon.",
     "incident": "Que faire tout de suite, dans quels délais, et qui appeler.",
+    "kit": "Faire la fiche d’urgence à afficher, les fiches papier et celle du téléphone.",
     "entrainement": "S’entraîner en une demi-heure à une fausse attaque.",
+    "continuite": "Soigner sans le logiciel : pochette, essai du DMP, reprise.",
+    "rgpd": "L’affiche pour les patients et le registre des données du cabinet.",
     "cout-arret": "Estimer ce que coûterait un arrêt du cabinet.",
     "sauvegardes": "Sauvegarder, vérifier pour de vrai, restaurer.",
+    "planifier": "Faire le bilan et la sauvegarde tout seuls, chaque jour.",
     "journal": "Vérifier ou exporter le journal des preuves.",
     "reglages": "Dire ce qu’est le cabinet : métier, postes, logiciel, informaticien.",
+    "contacts": "Dire une fois qui appeler et qui exerce, pour la fiche d’urgence.",
 }
 """The verbs with their line of help, so that ``hygie --help`` imports none of them."""
 
@@ -96,6 +101,7 @@ def _desk() -> "Desk":
         probes=house.probes,
         never_seen=house.never_seen,
         room_pages=house.room_pages,
+        due=house.due,
         facts_type=house.facts_type,
         folder=_folder(),
         clock=lambda: datetime.now(UTC),

@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, cast
 
 from hygie import catalogue as files
+from hygie.spine.due import Due
 from hygie.spine.evidence import Accepted, Workstation
 from hygie.spine.judges import Judge
 from hygie.spine.measure import Kind, Platform
@@ -43,8 +44,10 @@ COMMANDS = MappingProxyType(
         "bilan": "hygie.desk.bilan:bilan",
         "apercu": "hygie.desk.preview:apercu",
         "script": "hygie.desk.script:script",
+        "planifier": "hygie.desk.schedule_commands:planifier",
         "journal": "hygie.desk.journal_commands:journal",
         "reglages": "hygie.desk.settings_commands:reglages",
+        "contacts": "hygie.desk.contacts_commands:contacts_command",
     }
 )
 """The verbs of the whole practice; rooms add theirs by their own ``COMMANDS``."""
@@ -97,6 +100,12 @@ def room_pages() -> tuple["RoomPages", ...]:
     """The pages that rooms have besides their measures, imported now."""
     dotted = (getattr(room(name), "PAGES", "") for name in ROOMS)
     return tuple(cast("RoomPages", named(one)) for one in dotted if one)
+
+
+def due() -> tuple[Due, ...]:
+    """What rooms do by themselves when the schedule finds it due, imported now."""
+    dotted = (getattr(room(name), "DUE", "") for name in ROOMS)
+    return tuple(cast("Due", named(one)) for one in dotted if one)
 
 
 def never_seen(platform: Platform) -> Mapping[Kind, str]:

@@ -112,9 +112,12 @@ def _show(desk: Desk, home: Workspace, posture: Posture, actions: Plan, *, as_js
         value = encode(posture, actions, {"sequence": head.sequence, "hash": head.hash.hex()})
         click.echo(msgspec.json.encode(value).decode())
         return
+    from hygie.desk.schedule_kept import to_tell
     from hygie.desk.table import show
 
     out = console()
+    for sentence in to_tell(home.folder):
+        out.print(plain(sentence, "bold"))
     show(out, posture, actions, desk.titles())
     out.print()
     if words.old(posture.at):

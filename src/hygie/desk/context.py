@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hygie.spine.due import Due
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.posture import Catalogue
 from hygie.spine.probe import Probe
@@ -24,6 +25,7 @@ class Desk:
     probes: Callable[[Platform], tuple[Probe, ...]]
     never_seen: Callable[[Platform], Mapping[Kind, str]]
     room_pages: "Callable[[], tuple[RoomPages, ...]]" = tuple
+    due: Callable[[], tuple[Due, ...]] = tuple
     facts_type: Callable[[Kind], type | None]
     folder: Path
     clock: Callable[[], datetime]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from hygie.desk.schedule_kept import Drawer, LastTurn, Result
 from tests.desk.web.client import Visitor, text, visiting
 from tests.desk.web.scene import NOW, FakeDesk, desk, facts, furnish
 
@@ -79,3 +80,14 @@ def test_a_computer_where_all_is_well_still_shows_what_to_answer(tmp_path: Path)
         cards = visitor.tree("/").find_class("card")
     assert len(cards) == 3
     assert any("non vu" in text(card) for card in cards)
+
+
+def test_what_the_schedule_waits_for_is_said_first(visitor: Visitor) -> None:
+    at = NOW - timedelta(hours=3)
+    waits = Result(at=at, code=0, sentence="Branchez « Disque A ».", waiting=True)
+    drawer = Drawer(visitor.place.folder)
+    drawer.keep(LastTurn(began=at, ended=at, results={"sauvegarde": waits}))
+    (note,) = visitor.tree("/").find_class("note")
+    assert "Branchez" in text(note)
+    drawer.keep(LastTurn(began=at, ended=at))
+    assert not visitor.tree("/").find_class("note")

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.desk import words
+from hygie.desk.schedule_kept import to_tell
 from hygie.desk.web.addresses import HOME
 from hygie.desk.web.now import Counts, Now, counts, now
 from hygie.desk.web.site import Site
@@ -50,6 +51,7 @@ def routes(site: Site) -> list[Route]:
             gestures=[gesture(site, view, action) for action in view.plan.next_three],
             rooms=_rooms(site, view.posture),
             machines=_machines(view),
+            waiting=to_tell(site.desk.folder),
         )
 
     return [Route(HOME, show)]

@@ -25,5 +25,9 @@ COMMANDS = {
     "sauvegardes": "hygie.rooms.backups.commands:sauvegardes",
 }
 
+DUE = "hygie.rooms.backups.scheduled:due"
+
 TOLD = tuple(KINDS)
 """Kinds that no bilan asks for: a run, a drill or a person gives them."""
+
+PAGES = "hygie.rooms.backups.pages:PAGES"

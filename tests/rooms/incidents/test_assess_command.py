@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from hygie.rooms.incidents.assess_command import (
-    _READABLE,
+from hygie.rooms.incidents.assess_options import (
     BLOCKED,
     CATEGORIES,
     CHANGED,
@@ -15,6 +14,7 @@ from hygie.rooms.incidents.assess_command import (
     IDENTIFIED,
     KNOW,
     READ,
+    READABLE,
 )
 from hygie.rooms.incidents.breach import Blocked, Changed, Health, Know, Read
 from hygie.rooms.incidents.cnil import Category
@@ -80,7 +80,7 @@ def test_a_proof_of_nothing_is_told() -> None:
 
 
 def test_readable_is_the_contrary_of_sealed() -> None:
-    assert (Know.NO, Know.YES) == (_READABLE[Know.YES], _READABLE[Know.NO])
+    assert (Know.NO, Know.YES) == (READABLE[Know.YES], READABLE[Know.NO])
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,43 @@
-"""``incident`` leads from what is seen to gestures, delays and calls, and keeps nothing."""
+"""``incident`` leads from what is seen to gestures, delays and calls; ``--vu`` keeps nothing."""
 
 import json
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.incident_command import incident
 from hygie.rooms.incidents.sights import sights
 from hygie.rooms.incidents.wizard import MOST_QUESTIONS
-from tests.rooms.incidents.practices import FakeDoor
+from hygie.spine.settings import OwnContact, Settings
+from tests.rooms.incidents.homes import Hands, HomeDoor
+from tests.rooms.incidents.practices import NOON
 
 SU = ("--su", "21/11/2026 12:45")
-"""A quarter of an hour before the clock of the fake door, at the time of Paris."""
+"""A quarter of an hour before the clock of the door, at the time of Paris."""
 
 NUMBERS = {one.id: str(number) for number, one in enumerate(sights().sights, 1)}
 
 
-def run(*argv: str, typed: str = "", door: FakeDoor | None = None) -> Result:
-    return CliRunner(env={"COLUMNS": "400"}).invoke(
-        incident, argv, input=typed, obj=door or FakeDoor()
-    )
+Run = Callable[..., Result]
 
 
-def told(*argv: str) -> Any:
+@pytest.fixture
+def door(tmp_path) -> HomeDoor:
+    return HomeDoor(tmp_path / "cabinet", Hands(NOON, step=timedelta(0)))
+
+
+@pytest.fixture
+def run(door) -> Run:
+    def run(*argv: str, typed: str = "") -> Result:
+        return CliRunner(env={"COLUMNS": "400"}).invoke(incident, argv, input=typed, obj=door)
+
+    return run
+
+
+def told(run: Run, *argv: str) -> Any:
     done = run(*argv, "--json")
     assert 0 == done.exit_code, done.output
     return json.loads(done.stdout)
@@ -34,9 +47,10 @@ def addresses(answer: Any) -> list[str]:
     return [one["address"] for one in answer["gestures"]]
 
 
-def test_fake_support_without_control_restarts() -> None:
+def test_fake_support_without_control_restarts(run) -> None:
     """Nobody took control and nothing was paid: a restart, and no complaint is concerned."""
     answer = told(
+        run,
         *("--vu", "alert-screen", "--reponse", "took-control=non"),
         *("--reponse", "paid=non", "--reponse", "fake-support/still-there=non"),
     )
@@ -46,17 +60,17 @@ def test_fake_support_without_control_restarts() -> None:
 
 
 @pytest.mark.parametrize("reply", ["oui", "yes", "inconnu"])
-def test_fake_support_with_control_is_never_restarted(reply) -> None:
+def test_fake_support_with_control_is_never_restarted(run, reply) -> None:
     """Nor when nobody knows: the computer is isolated, as for an intrusion."""
-    answer = told("--vu", "alert-screen", "--reponse", f"took-control={reply}")
+    answer = told(run, "--vu", "alert-screen", "--reponse", f"took-control={reply}")
     assert "fake-support/restart" not in addresses(answer)
     assert any(where.startswith("isolate/") for where in addresses(answer))
     assert ["fake-support/paid"] == [one["id"] for one in answer["questions"]]
 
 
-def test_the_shape_of_the_object() -> None:
+def test_the_shape_of_the_object(run) -> None:
     """Keys of docs/json.md; instants are in UTC; nothing is recorded."""
-    answer = told("--vu", "ransom-screen", *SU)
+    answer = told(run, "--vu", "ransom-screen", *SU)
     assert {
         "format",
         "sight",
@@ -66,9 +80,15 @@ def test_the_shape_of_the_object() -> None:
         "clocks",
         "contacts",
         "contacts_as_of",
+        "touched",
         "recorded",
+        "incident",
     } == set(answer)
-    assert ("ransomware", False) == (answer["playbook"], answer["recorded"])
+    assert ("ransomware", False, True) == (
+        answer["playbook"],
+        answer["recorded"],
+        answer["touched"],
+    )
     assert {"what", "who", "within", "why", "note"} <= set(answer["gestures"][0])
     clocks = {one["id"]: one for one in answer["clocks"]}
     assert {"cnil", "complaint", "patients", "insurer"} == set(clocks)
@@ -77,7 +97,7 @@ def test_the_shape_of_the_object() -> None:
     assert clocks["patients"]["due"] is None
 
 
-def test_the_delays_are_told_in_the_time_of_paris() -> None:
+def test_the_delays_are_told_in_the_time_of_paris(run) -> None:
     """Each in one sentence, from the instant given."""
     text = run("--vu", "ransom-screen", *SU).stdout
     assert "Comptés depuis le samedi 21/11/2026 à 12:45." in text
@@ -86,51 +106,50 @@ def test_the_delays_are_told_in_the_time_of_paris() -> None:
     assert "Rien n’est gardé" in text
 
 
-def test_without_an_instant_no_delay_runs() -> None:
+def test_without_an_instant_no_delay_runs(run) -> None:
     """It says what is missing, and still gives the gestures."""
-    answer = told("--vu", "ransom-screen")
+    answer = told(run, "--vu", "ransom-screen")
     assert {"not_started"} == {one["standing"] for one in answer["clocks"]}
     assert answer["gestures"]
 
 
-def test_a_theft_shortens_the_insurers_delay() -> None:
+def test_a_theft_shortens_the_insurers_delay(run) -> None:
     """Two working days: Saturday and Sunday do not end it."""
     replies = ("stolen=oui", "connected=inconnu", "card=non", "encrypted=inconnu", "data=oui")
     given = [part for reply in replies for part in ("--reponse", reply)]
-    answer = told("--vu", "device-gone", *given, *SU)
+    answer = told(run, "--vu", "device-gone", *given, *SU)
     (insurer,) = (one for one in answer["clocks"] if one["id"] == "insurer")
     assert insurer["concerned"]
     assert insurer["due"].startswith("2026-11-24T22:59")
 
 
-def test_a_sight_that_may_be_several_things_asks_first() -> None:
+def test_a_sight_that_may_be_several_things_asks_first(run) -> None:
     """The question bears the name of the sight; its reply leads on."""
-    assert ["called"] == [one["id"] for one in told("--vu", "called")["questions"]]
-    assert "unsolicited-ecps" == told("--vu", "called", "--reponse", "called=ecps")["playbook"]
+    assert ["called"] == [one["id"] for one in told(run, "--vu", "called")["questions"]]
+    assert "unsolicited-ecps" == told(run, "--vu", "called", "--reponse", "called=ecps")["playbook"]
 
 
-def test_the_next_question_is_told_with_what_to_type() -> None:
+def test_the_next_question_is_told_with_what_to_type(run) -> None:
     text = run("--vu", "alert-screen").stdout
     assert "--reponse fake-support/took-control=unknown  (Je ne sais pas)" in text
 
 
 @pytest.mark.parametrize("sight", list(NUMBERS))
-def test_whoever_knows_nothing_is_led_to_the_end(sight) -> None:
-    """At most three questions come before the first gesture; nothing is written."""
-    door = FakeDoor()
+def test_whoever_knows_nothing_is_led_to_the_end(run, door, sight) -> None:
+    """At most three questions come before the first gesture; ``--sans-trace`` writes nothing."""
     seen = next(one for one in sights().sights if one.id == sight)
     # The last reply offered is "I do not know", or "I cannot": an out-of-range number is asked
     # again, and three comes before two and one.
     typed = NUMBERS[sight] + "\n" + f"{len(seen.leads)}\n" * bool(seen.leads) + "3\n2\n" * 200
-    done = run(*SU, typed=typed, door=door)
+    done = run("--sans-trace", *SU, typed=typed)
     assert 0 == done.exit_code, done.output
     questions = done.output.partition("Quand\u00a0: ")[0].count("\n1. ") - 1  # and the gesture
     assert 1 <= questions <= MOST_QUESTIONS
     assert "Ce qui reste à faire" in done.stdout
-    assert [] == door.practice.kept
+    assert not door.folder.exists()
 
 
-def test_the_dialogue_asks_when_it_was_known() -> None:
+def test_the_dialogue_asks_when_it_was_known(run) -> None:
     """A date that cannot be read, or is to come, is asked again."""
     dialogue = "2\n\n2\n\n\n2\n\n\n"  # no control, nothing paid, the page does not come back
     instants = "hier\n22/11/2026 20:15\n21/11/2026 12:45\n"
@@ -141,7 +160,7 @@ def test_the_dialogue_asks_when_it_was_known() -> None:
     assert "Comptés depuis le samedi 21/11/2026 à 12:45." in done.stdout
 
 
-def test_what_cannot_be_done_is_handed_to_somebody() -> None:
+def test_what_cannot_be_done_is_handed_to_somebody(run) -> None:
     """Put off or not possible, a gesture is told again at the end, before the delays."""
     done = run(typed=f"{NUMBERS['alert-screen']}\n2\n3\n2\n2\n\n2\n\n\n\n")
     assert 0 == done.exit_code, done.output
@@ -151,14 +170,14 @@ def test_what_cannot_be_done_is_handed_to_somebody() -> None:
     assert "dites d’abord quand vous l’avez su" in done.stdout
 
 
-def test_whom_to_call_is_told_with_the_date_of_the_list() -> None:
+def test_whom_to_call_is_told_with_the_date_of_the_list(run) -> None:
     """Public numbers as they were read; one that nobody read says so."""
     text = run("--vu", "ransom-screen", "--reponse", "others=inconnu").stdout
     assert "Qui appeler (liste du 21/11/2026)" in text
-    assert "au numéro que vous connaissez déjà" in text
+    assert "pas encore noté (hygie contacts)" in text
 
 
-def test_what_can_be_seen_is_listed() -> None:
+def test_what_can_be_seen_is_listed(run) -> None:
     listed = json.loads(run("--liste", "--json").stdout)["sights"]
     assert list(NUMBERS) == [one["id"] for one in listed]
     assert {"repair", "ecps", "money", "unknown"} == set(
@@ -179,17 +198,43 @@ def test_what_can_be_seen_is_listed() -> None:
         ("--vu", "alert-screen", "--su", "22/11/2026 20:15"),
     ],
 )
-def test_what_is_not_known_is_told_with_a_remedy(argv) -> None:
-    """As a sentence and the next gesture."""
-    error = run(*argv).exception
-    assert isinstance(error, IncidentError)
-    assert error.remedy
+def test_what_is_not_known_is_told_with_a_remedy(run, argv) -> None:
+    """As wrong usage: a sentence and the next gesture."""
+    done = run(*argv)
+    assert 2 == done.exit_code
+    assert "Error" in done.stderr
 
 
 @pytest.mark.parametrize("argv", [("--json",), ("--reponse", "paid=oui")])
-def test_answers_without_a_sight_are_wrong_usage(argv) -> None:
+def test_answers_without_a_sight_are_wrong_usage(run, argv) -> None:
     assert 2 == run(*argv).exit_code
 
 
-def test_the_help_says_that_nothing_is_kept() -> None:
-    assert "Ne garde rien encore" in " ".join(run("--help").stdout.split())
+def test_the_practices_own_contacts_are_told_as_they_were_given(run, door) -> None:
+    """With the number of the contract."""
+    contacts = (OwnContact(role="insurer", name="AssurX", phone="01 02", reference="C-77"),)
+    with door.workspace() as practice:
+        practice.save_settings(Settings(contacts=contacts))
+    text = run("--vu", "ransom-screen", "--reponse", "others=inconnu").stdout
+    assert "AssurX, 01 02, C-77" in text
+    answer = told(run, "--vu", "ransom-screen", "--reponse", "others=inconnu")
+    own = {one["id"]: one for one in answer["contacts"] if not one["public"]}
+    assert (True, "01 02") == (own["insurer"]["known"], own["insurer"]["phone"])
+    assert not own["it-supplier"]["known"]
+
+
+@pytest.mark.parametrize(("sight", "touched"), [("strange", True), ("wrong-recipient", False)])
+def test_a_computer_that_may_be_touched_is_left_first(run, sight, touched) -> None:
+    """Said before the first gesture, and only then."""
+    text = run("--vu", sight).stdout
+    assert touched == ("Travaillez depuis un autre ordinateur" in text)
+    if touched:
+        assert text.index("Travaillez depuis un autre") < text.index("\n1. ")
+
+
+def test_the_verbs_are_listed_and_the_evidence_is_not(run) -> None:
+    """First evidence is only collected when somebody asks for it."""
+    text = run("--help").stdout
+    assert {"liste", "montrer", "noter", "joindre", "su", "fait", "clore"} <= set(text.split())
+    assert "relever" not in text
+    assert 0 == run("relever", "--help").exit_code

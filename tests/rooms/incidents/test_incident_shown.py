@@ -7,6 +7,7 @@ import pytest
 from hygie.rooms.incidents.incident_shown import show_calls, show_clocks, show_gesture, show_left
 from hygie.rooms.incidents.incident_way import Way, follow, running
 from hygie.rooms.incidents.playbooks import Doer, Step
+from hygie.spine.settings import Settings
 from tests.rooms.incidents.practices import NOON
 
 LATER = NOON + timedelta(days=365)
@@ -22,7 +23,7 @@ def way(monkeypatch) -> Way:
 def test_old_tables_are_said_to_be_old(way, now, old, capsys) -> None:
     """Delays and numbers are still given: an early delay harms nobody."""
     show_clocks(way, None, running(way, None, now))
-    show_calls(way, now)
+    show_calls(way, now, Settings())
     text = capsys.readouterr().out
     assert old == ("à revérifier" in text)
     assert old == ("vérifiez chaque numéro" in text)
@@ -35,7 +36,7 @@ def test_nothing_more_is_asked_at_the_end(way, capsys) -> None:
 
 
 def test_a_gesture_tells_who_and_when_and_no_more_than_it_has(way, capsys) -> None:
-    show_gesture(2, Step(id="one", what="Raccrochez.", who=Doer.SECRETARY, within=10))
+    show_gesture(2, Step(id="one", what="Raccrochez.", who=Doer.SECRETARY, within=10), Settings())
     assert (
         "\n2. Raccrochez.\n   Qui\u00a0: le secrétariat. Quand\u00a0: dans les 10 minutes.\n"
         == (capsys.readouterr().out)

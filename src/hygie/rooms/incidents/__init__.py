@@ -8,6 +8,9 @@ KINDS = {
     "incidents.clock": "hygie.rooms.incidents.kinds:ClockStarted",
     "incidents.met": "hygie.rooms.incidents.kinds:ClockMet",
     "incidents.assessed": "hygie.rooms.incidents.kinds:Assessed",
+    "incidents.told": "hygie.rooms.incidents.kinds:Told",
+    "incidents.closed": "hygie.rooms.incidents.kinds:Closed",
+    "incidents.erased": "hygie.rooms.incidents.kinds:Erased",
     "incidents.exercise": "hygie.rooms.incidents.kinds:Exercise",
     "incidents.kit": "hygie.rooms.incidents.kinds:Kit",
 }
@@ -19,8 +22,11 @@ JUDGES = {
 
 COMMANDS = {
     "incident": "hygie.rooms.incidents.incident_command:incident",
+    "kit": "hygie.rooms.incidents.kit_command:kit",
     "entrainement": "hygie.rooms.incidents.exercise_command:entrainement",
 }
+
+PAGES = "hygie.rooms.incidents.pages:PAGES"
 
 TOLD = tuple(KINDS)
 """Kinds that no bilan asks for: a person or a tool of ours gives them."""

@@ -1,110 +1,54 @@
-"""Weighs a breach of data in the terminal; the practice decides, and nothing is kept."""
+"""Weighs a breach of data in the terminal, and keeps it with its incident; the practice decides."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
 from hygie.kit.cli.console import console, plain
+from hygie.rooms.incidents.assess_options import (
+    BLOCKED,
+    CATEGORIES,
+    CHANGED,
+    HEALTH,
+    IDENTIFIED,
+    KNOW,
+    OPTIONS,
+    READ,
+)
 from hygie.rooms.incidents.assessment import Assessment, Reason, assess
-from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Health, Know, Read
-from hygie.rooms.incidents.cnil import Category
+from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.errors import IncidentError
+from hygie.rooms.incidents.log_usage import Door, print_json, usage, words
 from hygie.rooms.incidents.paris import day_in_paris, shown
 from hygie.rooms.incidents.playbooks import cite, rules, sources
+from hygie.rooms.incidents.record import Proofs, decide, keep_assessment, load, told
 from hygie.rooms.incidents.routes import ROUTES
-from hygie.rooms.incidents.severity import Identification
+from hygie.spine.practice import Practice
 
-KNOW = MappingProxyType({"oui": Know.YES, "non": Know.NO, "inconnu": Know.UNKNOWN})
-READ = MappingProxyType(
-    {
-        "personne": Read.NOBODY,
-        "exposees": Read.EXPOSED,
-        "connus": Read.KNOWN_PERSONS,
-        "etrangers": Read.UNKNOWN_PERSONS,
-        "inconnu": Read.UNKNOWN,
-    }
-)
-CHANGED = MappingProxyType(
-    {
-        "non": Changed.NO,
-        "pas-servi": Changed.UNUSED,
-        "servi-repare": Changed.USED_MENDED,
-        "servi-perdu": Changed.USED_LOST,
-        "inconnu": Changed.UNKNOWN,
-    }
-)
-BLOCKED = MappingProxyType(
-    {
-        "non": Blocked.NO,
-        "bref": Blocked.SHORT,
-        "un-temps": Blocked.FOR_A_WHILE,
-        "pour-toujours": Blocked.FOR_EVER,
-        "inconnu": Blocked.UNKNOWN,
-    }
-)
-HEALTH = MappingProxyType(
-    {
-        "rien": Health.NONE,
-        "courant": Health.ROUTINE,
-        "general": Health.GENERAL,
-        "precis": Health.SPECIFIC,
-        "resultats": Health.RESULTS,
-        "inconnu": Health.UNKNOWN,
-    }
-)
-CATEGORIES = MappingProxyType(
-    {
-        "etat-civil": Category.CIVIL,
-        "coordonnees": Category.CONTACT,
-        "nir": Category.NIR,
-        "acces": Category.ACCESS,
-        "bancaires": Category.FINANCIAL,
-        "localisation": Category.LOCATION,
-        "papiers": Category.PAPERS,
-        "infractions": Category.OFFENCES,
-        "autres": Category.OTHER,
-        "inconnu": Category.UNKNOWN,
-    }
-)
-IDENTIFIED = MappingProxyType(
-    {
-        "a-peine": Identification.NEGLIGIBLE,
-        "un-peu": Identification.LIMITED,
-        "souvent": Identification.SIGNIFICANT,
-        "tout-de-suite": Identification.MAXIMUM,
-        "inconnu": None,
-    }
-)
-
-
-class Door(Protocol):
-    """What the command is handed: the clock."""
-
-    @property
-    def clock(self) -> Callable[[], datetime]:
-        """The time now."""
-        ...
+DECISIONS = MappingProxyType({"notifier": "notify", "registre": "register"})
+"""What a controller may have decided."""
 
 
 def _one_of(
-    name: str, table: Mapping[str, StrEnum | None], text: str, *, multiple: bool = False
+    name: str, table: Mapping[str, object], text: str, *, multiple: bool = False
 ) -> Callable[[Any], Any]:
     """An option whose value is one of a table's words; not given, it is not known."""
-    default = None if multiple else "inconnu"
-    words = click.Choice(list(table))
-    return click.option(name, type=words, default=default, multiple=multiple, help=text)
+    return click.option(name, type=click.Choice(list(table)), multiple=multiple, help=text)
 
 
 @click.command(
     "evaluer",
-    epilog="Exemple : hygie incident evaluer --copiees oui --lisibles oui --vues etrangers",
+    epilog="Exemple : hygie incident evaluer 2026-11-21-1 --copiees oui --vues etrangers",
     help="Dire s’il faut notifier une violation de données, et pourquoi. Ce qui n’est pas "
-    "répondu n’est pas su, et mène à la prudence. Ne garde rien encore ; aucun nom de patient.",
+    "répondu n’est pas su, et mène à la prudence. Avec un incident, les réponses sont gardées "
+    "pour chaque praticien (chacun est responsable de ses patients), et se complètent d’une fois "
+    "à l’autre ; sans incident, rien n’est gardé. Aucun nom de patient.",
 )
+@click.argument("identifiant", required=False, metavar="[ID]")
 @_one_of("--personnelles", KNOW, "Des données de personnes sont touchées.")
 @_one_of("--vues", READ, "Qui a pu les voir : exposees, si un appareil est entre d’autres mains.")
 @_one_of("--copiees", KNOW, "Elles ont été copiées ou emportées.")
@@ -124,39 +68,80 @@ def _one_of(
     metavar="ID=PHRASE",
     help="Ce qui prouve une condition, quand Hygie la demande, sans nom de patient. Se répète.",
 )
+@click.option(
+    "--praticien",
+    multiple=True,
+    metavar="NOM",
+    help="Pour qui ; se répète. Sinon, pour tous ceux des contacts du cabinet.",
+)
+@click.option(
+    "--decision",
+    type=click.Choice([*DECISIONS]),
+    help="Ce que le praticien a décidé ; Hygie demande pourquoi.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
 @click.pass_obj
 def evaluer(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
-    """Weigh the answers and show what follows."""
-    result, now = assess(_breach(options), _proofs(options["preuve"])), door.clock()
+    """Weigh the answers, keep them if there is an incident, and show what follows."""
+    with usage():
+        if options["identifiant"] is None:
+            if options["praticien"] or options["decision"]:
+                raise click.UsageError("--praticien et --decision vont avec un incident.")
+            breach, proofs = _breach(options, Breach()), _proofs(options["preuve"])
+            _told(assess(breach, proofs), door.clock(), options, ())
+            return
+        with door.workspace() as practice:
+            one = load(practice, options["identifiant"]).id
+            known = [controller.label for controller in practice.settings.answerable()]
+            labels = options["praticien"] or tuple(known)
+            if not set(labels) <= set(known):
+                raise click.UsageError(f"Praticien inconnu. Choisissez parmi : {', '.join(known)}.")
+            results = {label: _kept(practice, one, label, options) for label in labels}
+            if options["decision"]:
+                why = words(stdin=False, question="Pourquoi cette décision (une phrase)")
+                for label in labels:
+                    decided = DECISIONS[options["decision"]]
+                    decide(practice, one, label, decided, why, now=practice.clock())
+            now = practice.clock()
+        for label, result in results.items():
+            _told(result, now, options, (one, label))
+
+
+def _kept(practice: Practice, one: str, label: str, options: Mapping[str, Any]) -> Assessment:
+    """Complete what was answered before for this practitioner, and keep it."""
+    before = told(practice, one, label, Breach) or Breach()
+    proved = told(practice, one, label, Proofs) or Proofs()
+    breach = _breach(options, before)
+    proofs = {**proved.sentences, **_proofs(options["preuve"])}
+    return keep_assessment(practice, one, label, breach, proofs, now=practice.clock())
+
+
+def _told(
+    result: Assessment, now: datetime, options: Mapping[str, Any], kept: tuple[str, ...]
+) -> None:
+    """Show one assessment; ``kept`` is the incident and the practitioner."""
     if options["as_json"]:
-        import msgspec
-
-        click.echo(msgspec.json.encode(as_dict(result, now)).decode())
-    else:
-        _show(result, now)
-
-
-_READABLE = MappingProxyType({Know.YES: Know.NO, Know.NO: Know.YES, Know.UNKNOWN: Know.UNKNOWN})
-"""The option asks whether the data are readable, ``Breach.sealed`` whether they are not."""
+        print_json(as_dict(result, now, kept))
+        return
+    if kept:
+        console().print(plain(f"Incident {kept[0]}, pour {kept[1]}", "bold"))
+    _show(result, now)
+    if kept:
+        console().print(plain("C’est noté, réponses et preuves chiffrées.", "dim"))
 
 
-def _breach(options: Mapping[str, Any]) -> Breach:
-    return Breach(
-        personal=KNOW[options["personnelles"]],
-        read=READ[options["vues"]],
-        copied=KNOW[options["copiees"]],
-        changed=CHANGED[options["modifiees"]],
-        blocked=BLOCKED[options["bloquees"]],
-        malicious=KNOW[options["expres"]],
-        sealed=_READABLE[KNOW[options["lisibles"]]],
-        health=HEALTH[options["sante"]],
-        categories=frozenset(CATEGORIES[name] for name in options["categorie"]),
-        identified=IDENTIFIED[options["reconnaissables"]],
-        persons=options["personnes"],
-        records=options["enregistrements"],
-        fragile=KNOW[options["fragiles"]],
-    )
+def _breach(options: Mapping[str, Any], before: Breach) -> Breach:
+    """What was answered before, with what is given now."""
+    given: dict[str, Any] = {
+        field: table[options[name]]
+        for name, (field, table) in OPTIONS.items()
+        if options[name] is not None
+    }
+    if options["categorie"]:
+        given["categories"] = frozenset(CATEGORIES[name] for name in options["categorie"])
+    counts = {"persons": options["personnes"], "records": options["enregistrements"]}
+    given |= {field: count for field, count in counts.items() if count is not None}
+    return replace(before, **given)
 
 
 def _proofs(given: tuple[str, ...]) -> Mapping[str, str]:
@@ -169,8 +154,8 @@ def _proofs(given: tuple[str, ...]) -> Mapping[str, str]:
     return pairs
 
 
-def as_dict(result: Assessment, now: datetime) -> Mapping[str, object]:
-    """The JSON object of an assessment (docs/json.md)."""
+def as_dict(result: Assessment, now: datetime, kept: tuple[str, ...] = ()) -> Mapping[str, object]:
+    """The JSON object of an assessment (docs/json.md); ``kept``: its incident and controller."""
     return {
         "format": 1,
         "at": now,
@@ -190,7 +175,9 @@ def as_dict(result: Assessment, now: datetime) -> Mapping[str, object]:
         "to_prove": [{"id": one.id, "ask": one.ask} for one in result.to_prove],
         "examples": [{"number": one.number, "title": one.title} for one in result.examples],
         "decision": result.decision,
-        "recorded": False,
+        "recorded": bool(kept),
+        "incident": kept[0] if kept else None,
+        "controller": kept[1] if kept else None,
     }
 
 

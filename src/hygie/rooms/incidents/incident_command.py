@@ -1,47 +1,95 @@
-"""Leads through an incident in the terminal: gestures, delays, whom to call; it keeps nothing."""
+"""Leads through an incident in the terminal: gestures, delays, whom to call; and keeps the log."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, Protocol
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import Any
 
 import click
 
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.assess_command import evaluer
-from hygie.rooms.incidents.errors import IncidentError, in_the_future
-from hygie.rooms.incidents.incident_shown import show_calls, show_clocks, show_gesture, show_left
-from hygie.rooms.incidents.incident_way import (
-    Way,
-    as_dict,
-    follow,
-    of,
-    question,
-    running,
+from hygie.rooms.incidents.errors import in_the_future
+from hygie.rooms.incidents.incident_dialogue import dialogue
+from hygie.rooms.incidents.incident_shown import (
+    show_calls,
+    show_clocks,
+    show_elsewhere,
+    show_gesture,
+    show_kept,
+    show_left,
 )
-from hygie.rooms.incidents.paris import Reading, read
+from hygie.rooms.incidents.incident_trace import Trace
+from hygie.rooms.incidents.incident_way import as_dict, follow, of, question, replied, running
+from hygie.rooms.incidents.log_usage import BY, FAILED, Door, meant, print_json, usage
+from hygie.rooms.incidents.paris import read
 from hygie.rooms.incidents.sights import Sight, sights
-from hygie.rooms.incidents.walk import Ask, Gesture
-from hygie.rooms.incidents.wizard import DID, Did, End, Look, Narrow, State, wizard
+from hygie.rooms.incidents.wizard import State, wizard
+from hygie.spine.practice import Practice
 
 WIDTH = 18
 """Columns of an identifier in the list."""
 
+LAST = ""
+"""``--suite`` without an identifier: the only incident that is open."""
 
-class Door(Protocol):
-    """What the command is handed: the clock."""
+VERBS: Mapping[str, tuple[str, str]] = {
+    "liste": ("log_shown_commands:liste", "Les incidents notés."),
+    "montrer": (
+        "log_shown_commands:montrer",
+        "Ce qui est noté d’un incident, et ses délais.",
+    ),
+    "noter": ("log_commands:noter", "Ajouter une note."),
+    "joindre": ("log_commands:joindre", "Joindre une photo ou un fichier."),
+    "su": ("log_clock_commands:su", "Dire quand vous l’avez su, ou le corriger."),
+    "fait": ("log_clock_commands:fait", "Dire qu’une démarche est faite."),
+    "importer": ("importing_command:importer", "Reprendre le journal du téléphone."),
+    "relever": ("collection_command:relever", "Garder les premières traces, si on les demande."),
+    "clore": ("log_commands:clore", "Clore l’incident."),
+    "effacer": ("log_erasing_command:effacer", "Effacer ce qui n’a plus à être gardé."),
+}
+"""Where each verb is, and its line of help: none is imported before it is used."""
 
-    @property
-    def clock(self) -> Callable[[], datetime]:
-        """The time now."""
-        ...
+HIDDEN = frozenset({"relever"})
+"""Not in the list: only done when an expert, the insurer or the police asks for it."""
+
+
+class Verbs(click.Group):
+    """The verbs on the log, each imported when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which one needs them."""
+        return [*super().list_commands(ctx), *(verb for verb in VERBS if verb not in HIDDEN)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a verb; ``None`` for an unknown one."""
+        if cmd_name not in VERBS:
+            return super().get_command(ctx, cmd_name)
+        import importlib
+
+        module, _, name = VERBS[cmd_name][0].partition(":")
+        found: click.Command = getattr(
+            importlib.import_module(f"hygie.rooms.incidents.{module}"), name
+        )
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, without importing them."""
+        del ctx
+        own = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
+        shown = [(verb, VERBS[verb][1]) for verb in VERBS if verb not in HIDDEN]
+        with formatter.section("Commandes"):
+            formatter.write_dl([*own, *shown])
 
 
 @click.group(
     "incident",
+    cls=Verbs,
     invoke_without_command=True,
     epilog='Exemple : hygie incident --vu ransom-screen --su "21/11/2026 20:15"',
     help="Que faire tout de suite : partir de ce que vous voyez, suivre les gestes dans l’ordre, "
-    "connaître les délais et qui appeler. Ne garde rien encore : notez sur papier.",
+    "connaître les délais et qui appeler. Ce que vous répondez est noté au fur et à mesure, "
+    "chiffré s’il le faut ; --suite reprend où vous en étiez.",
 )
 @click.option("--vu", metavar="ID", help="Ce que vous voyez, sans dialogue (voir --liste).")
 @click.option(
@@ -52,6 +100,15 @@ class Door(Protocol):
 )
 @click.option("--su", metavar="DATE", help="Quand vous l’avez su, à Paris : 21/11/2026 20:15.")
 @click.option("--liste", is_flag=True, help="Ce que l’on peut voir, avec ce qu’il faut écrire.")
+@click.option(
+    "--suite",
+    is_flag=False,
+    flag_value=LAST,
+    metavar="[ID]",
+    help="Reprendre un incident où il en était ; sans identifiant, celui qui est ouvert.",
+)
+@click.option("--sans-trace", is_flag=True, help="Regarder seulement : ne rien garder.")
+@BY
 @click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
 @click.pass_context
 def incident(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
@@ -63,46 +120,64 @@ def incident(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - C
         return
     if options["vu"] is None and (options["as_json"] or options["reponse"]):
         raise click.UsageError("--json et --reponse vont avec --vu ou --liste.")
-    door: Door = ctx.obj
-    known = read(options["su"]) if options["su"] is not None else None
-    now = door.clock()
-    if known is not None and known.at > now:
-        raise in_the_future()
-    if options["vu"] is None:
-        way = _asked()
-        known = known or _when(door)
-        now = door.clock()
-    else:
-        way = follow(options["vu"], _replies(options["reponse"]))
-    ticking = running(way, known, now)
-    if options["as_json"]:
-        _print_json(as_dict(way, ticking))
-        return
-    if options["vu"] is not None:
-        for number, gesture in enumerate(way.gestures, 1):
-            show_gesture(number, gesture.step)
-        show_left(way)
-    show_clocks(way, known, ticking)
-    show_calls(way, now)
+    if options["suite"] is not None and (options["vu"] is not None or options["sans_trace"]):
+        raise click.UsageError("--suite va sans --vu ni --sans-trace.")
+    with usage():
+        if options["vu"] is not None:
+            _look(ctx.obj, options)
+            return
+        failed = _lead(ctx.obj, options)
+    if failed:
+        sys.exit(FAILED)
 
 
 incident.add_command(evaluer)
 
 
-def _replies(given: tuple[str, ...]) -> Mapping[str, str]:
-    for pair in given:
-        if "=" not in pair:
-            raise IncidentError(
-                f"« {pair} » ne dit pas à quelle question il répond.",
-                "Écrivez la question, le signe =, puis la réponse : took-control=oui.",
+def _look(door: Door, options: Mapping[str, Any]) -> None:
+    """What ``--vu`` gives at once; it keeps nothing, for more replies may be given in a moment."""
+    known = read(options["su"]) if options["su"] is not None else None
+    now = door.clock()
+    if known is not None and known.at > now:
+        raise in_the_future()
+    way = follow(options["vu"], replied(options["reponse"]))
+    ticking = running(way, known, now)
+    with door.workspace(read_only=True) as practice:
+        settings = practice.settings
+    if options["as_json"]:
+        print_json(as_dict(way, ticking, settings))
+        return
+    show_elsewhere(way.sight)
+    for number, gesture in enumerate(way.gestures, 1):
+        show_gesture(number, gesture.step, settings)
+    show_left(way)
+    show_clocks(way, known, ticking)
+    show_calls(way, now, settings)
+    show_kept("")
+
+
+def _lead(door: Door, options: Mapping[str, Any]) -> bool:
+    """The dialogue to its end; whether something could not be kept."""
+    known = read(options["su"]) if options["su"] is not None else None
+    if known is not None and known.at > door.clock():
+        raise in_the_future()
+    with ExitStack() as stack:
+        practice: Practice = stack.enter_context(
+            door.workspace(read_only=bool(options["sans_trace"]))
+        )
+        found = meant(practice, options["suite"]) if options["suite"] is not None else None
+        if known is not None and found is not None and found.aware:
+            raise click.UsageError(
+                f"Cette date est déjà notée. « hygie incident su {found.id} … » la corrige."
             )
-    return {key.strip(): reply.strip() for key, _, reply in (pair.partition("=") for pair in given)}
+        trace = Trace(wizard(), None if options["sans_trace"] else practice, found)
+        return dialogue(door, practice, trace, known, options["par"])
 
 
 def _list(*, as_json: bool) -> None:
     table = sights()
     if as_json:
-        _print_json({"opening": table.opening, "sights": [_sight(one) for one in table.sights]})
+        print_json({"opening": table.opening, "sights": [_sight(one) for one in table.sights]})
         return
     out = console()
     out.print(plain(table.opening))
@@ -113,78 +188,3 @@ def _list(*, as_json: bool) -> None:
 def _sight(one: Sight) -> Mapping[str, object]:
     left = of(State(sight=one.id)).left if one.leads else None
     return {"id": one.id, "text": one.text, "question": question(left) if left else None}
-
-
-def _asked() -> Way:
-    """The dialogue: one thing at a time, to the end."""
-    out, guide, state, number = console(stderr=True), wizard(), State(), 0
-    while not isinstance(now := guide.now(state), End):
-        match now:
-            case Look(sights=table):
-                out.print(plain(table.opening, "bold"))
-                texts = {one.id: one.text for one in table.sights}
-                reply = _choose("Que voyez-vous ?", texts)
-            case Narrow(sight=sight):
-                reply = _choose(sight.question, {one.reply: one.text for one in sight.leads})
-            case Ask(question=asked):
-                reply = _choose(asked.text, asked.answers, asked.help)
-            case Gesture(step=step):
-                number += 1
-                show_gesture(number, step)
-                reply = _choose("", {str(did): label for did, label in DID.items()}, default=1)
-        state = guide.answer(state, reply)
-    if now.left:
-        console().print(plain("Ce qui reste à faire, dès que possible :", "bold"))
-        for gesture in now.left:
-            cannot = state.given[gesture.address] == Did.CANNOT
-            rest = " Vous ne pouviez pas : demandez à quelqu’un." if cannot else ""
-            console().print(plain(f"  - {gesture.step.what}{rest}"))
-    return of(state)
-
-
-def _choose(
-    text: str, answers: Mapping[str, str], hint: str = "", default: int | None = None
-) -> str:
-    """Ask for a number; the reply that it stands for."""
-    out = console(stderr=True)
-    if text:
-        out.print()
-        out.print(plain(text, "bold"))
-    if hint:
-        out.print(plain(hint, "dim"))
-    labels = [f"{number}. {label}" for number, label in enumerate(answers.values(), 1)]
-    out.print(plain("\n".join(labels) if text else "  ".join(labels)))
-    numbers = click.IntRange(1, len(answers))
-    wanted = click.prompt(
-        "Votre réponse", prompt_suffix=" : ", type=numbers, default=default, err=True
-    )
-    return list(answers)[wanted - 1]
-
-
-def _when(door: Door) -> Reading | None:
-    """When the practice knew, asked until it can be; ``None`` for an empty answer."""
-
-    def value(text: str) -> Reading | None:
-        try:
-            known = read(text) if text.strip() else None
-        except IncidentError as error:
-            raise click.UsageError(f"{error.message} {error.remedy}") from error
-        if known is not None and known.at > door.clock():
-            raise click.UsageError("Cette date est dans le futur.")
-        return known
-
-    found: Reading | None = click.prompt(
-        "Quand l’avez-vous su, à l’heure de Paris ? (21/11/2026 20:15 ; Entrée : plus tard)",
-        default="",
-        show_default=False,
-        prompt_suffix=" : ",
-        value_proc=value,
-        err=True,
-    )
-    return found
-
-
-def _print_json(value: Mapping[str, object]) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.encode(value).decode())

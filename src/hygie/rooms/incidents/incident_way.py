@@ -1,6 +1,6 @@
 """The way through an incident from what was typed: gestures, what is left to ask, delays, calls."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -8,18 +8,22 @@ from types import MappingProxyType
 from hygie.rooms.incidents.awareness import Start, knew
 from hygie.rooms.incidents.clock_words import sentence
 from hygie.rooms.incidents.clocks import Case, Clock, clocks
-from hygie.rooms.incidents.contacts import OWN, Contact, by_id, contacts
+from hygie.rooms.incidents.contacts import OWN, by_id, contacts
 from hygie.rooms.incidents.errors import IncidentError, not_offered
 from hygie.rooms.incidents.paris import Reading
 from hygie.rooms.incidents.playbooks import cite, delay, library
 from hygie.rooms.incidents.sights import Sight, sights
-from hygie.rooms.incidents.walk import Ask, Gesture, Item, clocks_of, is_theft, walk
+from hygie.rooms.incidents.walk import Ask, Gesture, Item, clocks_of, is_theft, outline, walk
 from hygie.rooms.incidents.wizard import State, wizard
+from hygie.spine.settings import OwnContact, Settings
 
 FRENCH = MappingProxyType({"oui": "yes", "non": "no", "inconnu": "unknown"})
 """What a person may type for the three replies that most questions have."""
 
 BECAUSE = "Dit en ligne de commande, sans rien garder."
+
+ISOLATE = "isolate/"
+"""What the gestures on a computer that may be touched begin with."""
 
 MINUTE = timedelta(minutes=1)
 
@@ -88,6 +92,17 @@ def follow(name: str, replies: Mapping[str, str]) -> Way:
     return of(state)
 
 
+def replied(given: Iterable[str]) -> Mapping[str, str]:
+    """Replies by question, from ``question=reply``; raises ``IncidentError`` without the sign."""
+    pairs = [pair.partition("=") for pair in given]
+    if not all(sign for _, sign, _ in pairs):
+        raise IncidentError(
+            "Une réponse ne dit pas à quelle question elle répond.",
+            "Écrivez la question, le signe =, puis la réponse : took-control=oui.",
+        )
+    return {key.strip(): reply.strip() for key, _, reply in pairs}
+
+
 def _answered(state: State, left: Left, reply: str) -> State:
     if reply not in left.answers:
         raise not_offered()
@@ -116,6 +131,16 @@ def _left(items: tuple[Item, ...], state: State) -> Left | None:
     return Left(id=last.address, text=asked.text, answers=asked.answers, help=asked.help)
 
 
+def touched(sight: Sight) -> bool:
+    """Whether what is seen may mean that the computer itself is touched: it may be isolated."""
+    starts = {sight.playbook, *(lead.playbook for lead in sight.leads)} - {""}
+    return any(
+        gesture.address.startswith(ISOLATE)
+        for start in starts
+        for gesture in outline(library(), start)
+    )
+
+
 def running(way: Way, known: Reading | None, now: datetime) -> tuple[Clock, ...]:
     """The four clocks, all counted from one instant: the earliest is the prudent one.
 
@@ -131,8 +156,10 @@ def concerned(way: Way) -> frozenset[str]:
     return frozenset(clocks_of(way.items))
 
 
-def as_dict(way: Way, ticking: tuple[Clock, ...]) -> Mapping[str, object]:
-    """The JSON object of an incident (docs/json.md)."""
+def as_dict(
+    way: Way, ticking: tuple[Clock, ...], settings: Settings, recorded: str = ""
+) -> Mapping[str, object]:
+    """The JSON object of a way (docs/json.md); ``recorded`` is the incident that keeps it."""
     met, not_met = concerned(way), None if way.left is not None else False
     return {
         "format": 1,
@@ -141,9 +168,11 @@ def as_dict(way: Way, ticking: tuple[Clock, ...]) -> Mapping[str, object]:
         "gestures": [_gesture(one) for one in way.gestures],
         "questions": [question(way.left)] if way.left is not None else [],
         "clocks": [_clock(one, concerned=one.rule.id in met or not_met) for one in ticking],
-        "contacts": [_contact(by_id().get(name), name) for name in way.calls],
+        "contacts": [_contact(name, settings) for name in way.calls],
         "contacts_as_of": contacts().as_of,
-        "recorded": False,
+        "touched": touched(way.sight),
+        "recorded": bool(recorded),
+        "incident": recorded or None,
     }
 
 
@@ -184,9 +213,13 @@ def _clock(clock: Clock, *, concerned: bool | None) -> Mapping[str, object]:
     }
 
 
-def _contact(contact: Contact | None, name: str) -> Mapping[str, object]:
+def _contact(name: str, settings: Settings) -> Mapping[str, object]:
+    contact = by_id().get(name)
     if contact is None:
-        return {"id": name, "name": OWN[name], "public": False}
+        own = settings.contact(name)
+        known = own is not None and bool(own.phone or own.mail or own.name)
+        found: dict[str, object] = {"id": name, "name": OWN[name], "public": False, "known": known}
+        return {**found, **_own(own)} if own is not None and known else found
     return {
         "id": name,
         "name": contact.name,
@@ -197,4 +230,14 @@ def _contact(contact: Contact | None, name: str) -> Mapping[str, object]:
         "hours": contact.hours,
         "cost": contact.cost,
         "warning": contact.warning,
+    }
+
+
+def _own(own: OwnContact) -> Mapping[str, object]:
+    return {
+        "who": own.name,
+        "phone": own.phone,
+        "mail": own.mail,
+        "reference": own.reference,
+        "note": own.note,
     }

@@ -29,7 +29,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An incident, as it was first seen; instants in UTC. ``happened`` may not be known."""
+    """An incident, as it was first seen; instants in UTC. ``happened`` may not be known.
+
+    ``playbook`` is ``""`` while the sight still asks its question. ``title`` is what a person
+    calls it. What is learnt later (``happened``, ``theft``, ``title``) is a new row of the kind.
+    """
 
     KIND: ClassVar[Kind] = Kind("incidents.opened")
     incident: str
@@ -38,6 +42,7 @@ class Opened:
     found: datetime
     happened: datetime | None = None
     theft: bool = False
+    title: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,47 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was told for one controller, as a sealed JSON object; ``what`` is its sort.
+
+    Telling again is a new row; the former version stays sealed until its term.
+    """
+
+    KIND: ClassVar[Kind] = Kind("incidents.told")
+    incident: str
+    controller: str
+    what: str
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """An incident closed, in UTC; ``at`` is ``None`` once it was opened again."""
+
+    KIND: ClassVar[Kind] = Kind("incidents.closed")
+    incident: str
+    at: datetime | None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """Words, pictures or files let go for ever, in UTC.
+
+    ``because`` is ``term`` (they were past it) or ``asked``, whose words are the sealed ``reason``.
+    """
+
+    KIND: ClassVar[Kind] = Kind("incidents.erased")
+    incident: str
+    number: int
+    at: datetime
+    pieces: tuple[Kept, ...]
+    because: str
+    by: str = ""
+    reason: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """A training: which situation, how many gestures were expected, which were missed.
 
@@ -167,6 +213,21 @@ def met_kind(incident: str, clock: str) -> Kind:
 def assessed_kind(incident: str, controller: str) -> Kind:
     """The kind of the assessment of one controller."""
     return Kind(f"{Assessed.KIND}:{incident}/{controller}")
+
+
+def told_kind(incident: str, controller: str, what: str) -> Kind:
+    """The kind of one sort of things told for one controller."""
+    return Kind(f"{Told.KIND}:{incident}/{what}/{controller}")
+
+
+def closed_kind(incident: str) -> Kind:
+    """The kind of the closing of an incident."""
+    return Kind(f"{Closed.KIND}:{incident}")
+
+
+def erased_kind(incident: str, number: int) -> Kind:
+    """The kind of one erasure."""
+    return Kind(f"{Erased.KIND}:{incident}/{number:04d}")
 
 
 def new_incident(day: date, taken: Iterable[str]) -> str:

@@ -1,0 +1,145 @@
+"""The four delays of an incident: since when they run, until when, and what was done."""
+
+from collections.abc import Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from hygie.kit.web.forms import Form, read
+from hygie.kit.web.front import Front
+from hygie.rooms.incidents import record
+from hygie.rooms.incidents.awareness import STARTS, Start
+from hygie.rooms.incidents.clock_words import STANDINGS, sentence
+from hygie.rooms.incidents.clocks import ClockId
+from hygie.rooms.incidents.incident_pages import (
+    INDEX,
+    Sheet,
+    address,
+    moment,
+    page,
+    person,
+    sheet,
+    written,
+)
+from hygie.rooms.incidents.paris import shown as said
+from hygie.rooms.incidents.playbooks import cite
+from hygie.rooms.incidents.record import Done
+from hygie.spine.errors import HygieError
+from hygie.spine.practice import Practice
+
+CLOCKS, KNEW, MET = (f"{INDEX}/{{incident}}/delais{end}" for end in ("", "/su", "/fait"))
+
+WHAT, AT, BECAUSE, REASON = "quoi", "quand", "comment", "pourquoi"
+CLOCK, DONE_AT, REASONS, RECEIPT = "delai", "fait", "retard", "recepisse"
+
+BOTH = "tout"
+"""The choice of who learnt of the attack and of the patients' data at once."""
+
+OFFERED: Mapping[str, str] = {
+    BOTH: "L’attaque (ou la perte), et que des données de patients sont touchées",
+    Start.ATTACK: "L’attaque seulement",
+    Start.BREACH: "Que des données de patients sont touchées",
+    Start.CLAIM: "Un sinistre sans attaque : vol, panne, perte",
+}
+
+SAVED = {"su": "La date est gardée, avec ce que vous en dites.", "fait": "C’est noté."}
+
+
+def routes(front: Front) -> list[Route]:
+    """The delays, and what is said of them."""
+
+    async def show(request: Request) -> Response:
+        shown = await sheet(front, request)
+        form = Form({AT: written(shown.now), WHAT: BOTH})
+        return _page(front, shown, form, saved=request.query_params.get("ok", ""))
+
+    async def knew(request: Request) -> Response:
+        return await _know(front, request)
+
+    async def met(request: Request) -> Response:
+        return await _meet(front, request)
+
+    return [
+        Route(CLOCKS, show),
+        Route(KNEW, knew, methods=["POST"]),
+        Route(MET, met, methods=["POST"]),
+    ]
+
+
+async def _know(front: Front, request: Request) -> Response:
+    shown, form = await sheet(front, request), await read(request)
+    what = form.choice(WHAT, OFFERED)
+    at = moment(form, AT, shown.now)
+    because, reason = form[BECAUSE].strip(), form[REASON].strip()
+    if at is None and AT not in form.errors:
+        form.errors[AT] = "Écrivez le jour et l’heure, comme 21/11/2026 20:15."
+    if form.errors or at is None:
+        return _page(front, shown, form, status=422)
+    starts = (Start.ATTACK, Start.BREACH) if what == BOTH else (Start(what),)
+
+    def work(practice: Practice) -> None:
+        for start in starts:
+            now = practice.clock()
+            if start in shown.incident.aware and shown.incident.aware[start].at == at:
+                continue
+            record.know(practice, shown.incident.id, start, at, because, now=now, reason=reason)
+
+    return await _done(front, shown, form, "su", work)
+
+
+async def _meet(front: Front, request: Request) -> Response:
+    shown, form = await sheet(front, request), await read(request)
+    clock = form.choice(CLOCK, ClockId)
+    at = moment(form, DONE_AT, shown.now) or shown.now
+    if form.errors:
+        return _page(front, shown, form, status=422)
+    done = Done(
+        at=at,
+        by=person(form, shown.settings),
+        reasons=form[REASONS],
+        receipt=form[RECEIPT],
+    )
+
+    def work(practice: Practice) -> None:
+        record.meet(practice, shown.incident, clock, done, now=practice.clock())
+
+    return await _done(front, shown, form, "fait", work)
+
+
+async def _done(
+    front: Front, shown: Sheet, form: Form, done: str, work: Callable[[Practice], None]
+) -> Response:
+    try:
+        await front.write(work)
+    except HygieError as error:
+        return _page(front, shown, form, error=error, status=422)
+    return RedirectResponse(f"{address(shown.incident.id, '/delais')}?ok={done}", 303)
+
+
+def _page(
+    front: Front,
+    shown: Sheet,
+    form: Form,
+    *,
+    status: int = 200,
+    saved: str = "",
+    error: HygieError | None = None,
+) -> Response:
+    return page(
+        front,
+        "clocks.html",
+        "/delais",
+        shown,
+        status=status,
+        form=form,
+        saved=SAVED.get(saved, ""),
+        trouble=error,
+        clocks=shown.incident.clocks(shown.settings, shown.now),
+        offered=OFFERED.items(),
+        STARTS=STARTS,
+        STANDINGS=STANDINGS,
+        sentence=sentence,
+        said=said,
+        cite=cite,
+    )

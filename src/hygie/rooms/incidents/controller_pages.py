@@ -1,0 +1,56 @@
+"""What the pages of one practitioner of an incident share: whose page it is, and its address."""
+
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from hygie.kit.web.forms import Form
+from hygie.kit.web.refusals import refusal
+from hygie.rooms.incidents.incident_pages import Sheet, address
+from hygie.spine.settings import Controller
+
+WHO = "{controller}"
+"""The part of an address that says for whom."""
+
+
+def slug(label: str) -> str:
+    """A short name as a part of an address: ``Dr A/B`` is ``Dr~20A~2FB``.
+
+    No two short names share one, none is cut by a slash, nor taken for ``..`` by a browser.
+    """
+    kept = quote(label, safe="").replace("~", "%7E").replace(".", "%2E")
+    return kept.replace("%", "~")
+
+
+def among(controllers: Iterable[Controller], named: str) -> Controller:
+    """The one that an address names; an unknown one is an unknown page."""
+    for one in controllers:
+        if slug(one.label) == named:
+            return one
+    raise refusal(404)
+
+
+def controller(shown: Sheet, request: Request) -> Controller:
+    """The practitioner that the address of a request names."""
+    return among(shown.settings.answerable(), request.path_params["controller"])
+
+
+def own(incident: str, tab: str, label: str, end: str = "") -> str:
+    """The address of a page of one practitioner: ``/incident/2026-11-21-1/papiers/Dr~20A/…``."""
+    return f"{address(incident, tab)}/{slug(label)}{end}"
+
+
+def called(one: Controller) -> str:
+    """How a page calls a practitioner."""
+    return one.name or one.label
+
+
+def prose(form: Form, name: str, *, limit: int) -> str:
+    """Several lines of text as they were typed, without control or direction characters."""
+    text = form[name].replace("\r\n", "\n").strip()
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+    if len(text) > limit:
+        form.errors[name] = f"Au plus {limit} caractères, s’il vous plaît."
+    return text

@@ -1,0 +1,48 @@
+"""The pages of an incident: what to do now, the log, the delays, what to write to whom."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.upload import ENVELOPE
+from hygie.rooms.incidents import clocks_page, log_page, pieces_page, sights_page, step_page
+from hygie.rooms.incidents.incident_pages import INDEX
+from hygie.rooms.incidents.record_words import FILE_LIMIT
+
+STYLE = "/incident/style.css"
+
+FOLDER = Path(__file__).parent / "pages"
+"""The templates, known to the layout as ``incidents/``."""
+
+
+def routes(front: Front) -> list[Route]:
+    """Every page of the room. All forms work without JavaScript."""
+
+    async def style(request: Request) -> Response:
+        del request
+        raw = (FOLDER / "incidents.css").read_bytes()
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return Response(raw, media_type="text/css", headers=headers)
+
+    return [
+        Route(STYLE, style),
+        *sights_page.routes(front),
+        *log_page.routes(front),
+        *pieces_page.routes(front),
+        *clocks_page.routes(front),
+        *step_page.routes(front),
+    ]
+
+
+PAGES = RoomPages(
+    room="incidents",
+    folder=FOLDER,
+    routes=routes,
+    entry=INDEX,
+    label="Un incident : que faire, tout de suite",
+    urgent="Un incident ?",
+    large={log_page.JOIN: FILE_LIMIT + ENVELOPE},
+)

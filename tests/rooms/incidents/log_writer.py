@@ -15,7 +15,10 @@ def main(folder: str, incident: str, count: str) -> None:
     """Add so many notes."""
     with home(Path(folder), lambda: datetime.now(UTC)) as practice:
         for number in range(int(count)):
-            print(note(practice, incident, f"note {number}", now=practice.clock()), flush=True)
+            sys.stdout.write(
+                f"{note(practice, incident, 'note ' + str(number), now=practice.clock())}\n"
+            )
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hygie.rooms.incidents.guiding import items, narrowing, stand, state_of
@@ -23,6 +23,7 @@ def incident(sight: str, replies: list[tuple[str, str]]) -> Incident:
     return Incident(opened=opened, lines=lines)
 
 
+@settings(deadline=None)  # the first reads every playbook
 @given(st.data())
 def test_each_answer_kept_leads_where_the_wizard_leads(data: st.DataObject) -> None:
     sight = data.draw(st.sampled_from(sorted(sights().by_id())))

@@ -153,7 +153,7 @@ def test_the_dialogue_asks_when_it_was_known(run) -> None:
     """A date that cannot be read, or is to come, is asked again."""
     dialogue = "2\n\n2\n\n\n2\n\n\n"  # no control, nothing paid, the page does not come back
     instants = "hier\n22/11/2026 20:15\n21/11/2026 12:45\n"
-    done = run(typed=f"{NUMBERS['alert-screen']}\n{dialogue}{instants}")
+    done = run("--sans-trace", typed=f"{NUMBERS['alert-screen']}\n{dialogue}{instants}")
     assert 0 == done.exit_code, done.output
     assert "Cette date ne se lit pas." in done.stderr
     assert "Cette date est dans le futur." in done.stderr
@@ -162,7 +162,7 @@ def test_the_dialogue_asks_when_it_was_known(run) -> None:
 
 def test_what_cannot_be_done_is_handed_to_somebody(run) -> None:
     """Put off or not possible, a gesture is told again at the end, before the delays."""
-    done = run(typed=f"{NUMBERS['alert-screen']}\n2\n3\n2\n2\n\n2\n\n\n\n")
+    done = run("--sans-trace", typed=f"{NUMBERS['alert-screen']}\n2\n3\n2\n2\n\n2\n\n\n\n")
     assert 0 == done.exit_code, done.output
     left = done.stdout.partition("Ce qui reste à faire")[2].partition("Les quatre délais")[0]
     assert 2 == left.count("  - ")

@@ -5,6 +5,7 @@ import pytest
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.incident_way import Way, as_dict, follow, running, seen
 from hygie.rooms.incidents.sights import sights
+from hygie.spine.settings import Settings
 from tests.rooms.incidents.practices import NOON
 
 
@@ -28,7 +29,7 @@ def test_every_sight_can_be_followed_to_its_end(sight, reply) -> None:
 
 def test_whoever_knows_nothing_after_an_attack_meets_the_four_delays() -> None:
     way = to_the_end("ransom-screen")
-    clocks = as_dict(way, running(way, None, NOON))["clocks"]
+    clocks = as_dict(way, running(way, None, NOON), Settings())["clocks"]
     assert isinstance(clocks, list)
     assert [True] * 4 == [one["concerned"] for one in clocks]
 
@@ -36,7 +37,7 @@ def test_whoever_knows_nothing_after_an_attack_meets_the_four_delays() -> None:
 def test_while_a_question_is_left_a_delay_is_not_ruled_out() -> None:
     """``None``: nobody knows yet whether it concerns the practice."""
     way = follow("alert-screen", {})
-    clocks = as_dict(way, running(way, None, NOON))["clocks"]
+    clocks = as_dict(way, running(way, None, NOON), Settings())["clocks"]
     assert isinstance(clocks, list)
     assert [None] * 4 == [one["concerned"] for one in clocks]
 

@@ -29,6 +29,12 @@ def opened(folder, hands=None) -> str:
         return open_incident(practice, Opening(sight="other"), now=practice.clock())
 
 
+def fill(practice, one: str) -> None:
+    """Write long notes until the disk is full; each that returned is in the log."""
+    for number in range(400):
+        assert number + 1 == note(practice, one, "x" * 8000, now=practice.clock())
+
+
 def bilan(practice) -> None:
     """A row dated by the right clock, which makes those dated ahead void for ever."""
     practice.append(
@@ -173,14 +179,10 @@ def test_a_full_disk_loses_nothing_and_says_so(tmp_path) -> None:
     """What was written stands; the note that did not fit is refused with a sentence."""
     with small_disk(tmp_path / "disque", 1) as disk, home(disk / "cabinet") as practice:
         one = open_incident(practice, Opening(sight="other"), now=practice.clock())
-        kept = 0
-        with pytest.raises(HygieError) as caught:
-            for _ in range(400):
-                note(practice, one, "x" * 8000, now=practice.clock())
-                kept += 1
-        assert "plein" in f"{caught.value}"
-        assert 10 < kept
-        assert kept == len(load(practice, one).lines)
+        with pytest.raises(HygieError, match="plein"):
+            fill(practice, one)
+        assert 10 < len(load(practice, one).lines)
+        assert all(line.words == "x" * 8000 for line in load(practice, one).lines)
         assert practice.journal.verify().problems == ()
 
 

@@ -16,6 +16,7 @@ from hygie.rooms.incidents.playbooks import (
     Phase,
     chosen,
     cite,
+    cited,
     delay,
     library,
     read,
@@ -157,3 +158,8 @@ def test_any_text_is_a_playbook_or_refused(tmp_path, text) -> None:
 def test_a_source_is_cited_as_people_read_it(named, words) -> None:
     """With its place, where it has one."""
     assert words == cite(named)
+
+
+def test_several_sources_are_named_once_each_and_no_line_of_a_leaflet() -> None:
+    named = ("doctors:44", "doctors:45", "rgpd:33.1")
+    assert ("Dépliant des médecins", "RGPD, article 33.1") == cited(named)

@@ -1,6 +1,6 @@
 """The playbooks: what to do in each kind of incident, read from one file each and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,9 @@ FOLDER = Path(__file__).parent / "playbooks"
 
 UNKNOWN = "unknown"
 """The reply that every question offers: "Je ne sais pas"."""
+
+LINE = "ligne "
+"""The place of what was read as a text: its lines are ours."""
 
 HOUR = 60
 """Minutes."""
@@ -210,6 +213,18 @@ def cite(named: str) -> str:
     source = sources()[name]
     place = locator.partition("/")[0]  # what follows tells two gestures of one line apart
     return f"{source.short}, {source.place}{place}" if source.place else source.short
+
+
+def cited(named: Sequence[str]) -> tuple[str, ...]:
+    """Several sources, once each; of a leaflet without the line, which no reader can count."""
+    lines = {name for name, source in sources().items() if source.place == LINE}
+    shorts = (name.partition(":")[0] for name in named)
+    return tuple(
+        dict.fromkeys(
+            sources()[short].short if short in lines else cite(name)
+            for name, short in zip(named, shorts, strict=True)
+        )
+    )
 
 
 def chosen(playbooks: Library) -> Iterator[Playbook]:

@@ -20,7 +20,7 @@ from hygie.rooms.incidents.incident_pages import (
 )
 from hygie.rooms.incidents.kit_calls import Call, call
 from hygie.rooms.incidents.paris import day_in_paris
-from hygie.rooms.incidents.playbooks import DOERS, cite, delay
+from hygie.rooms.incidents.playbooks import DOERS, cited, delay
 from hygie.rooms.incidents.walk import Ask, Gesture, clocks_of
 from hygie.rooms.incidents.wizard import DID, Did
 from hygie.spine.errors import HygieError
@@ -95,7 +95,7 @@ def _page(
         DONE_WORDS=DONE_WORDS,
         DOERS=DOERS,
         delay=delay,
-        cite=cite,
+        cited=cited,
     )
 
 

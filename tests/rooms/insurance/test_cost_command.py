@@ -111,6 +111,32 @@ def test_the_hypotheses_are_written_changed_and_read(tmp_path) -> None:
     assert 2 == run("--ecrire-hypotheses", str(path)).exit_code
 
 
+def test_the_estimate_is_written_as_pdf(tmp_path) -> None:
+    """Beside what is shown."""
+    path = tmp_path / "cout.pdf"
+    done = run("--annees", "1000", "--pdf", str(path))
+    assert 0 == done.exit_code, done.output
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "Médiane" in done.stdout
+
+
+def test_an_effect_of_the_practice_changes_what_a_measure_saves(tmp_path) -> None:
+    """None, when it says so."""
+    path = tmp_path / "mes-hypotheses.toml"
+    path.write_text('[effets."malware/antivirus-on"]\nfrequency = 1\n', "utf-8")
+    found = answer("--hypotheses", str(path))
+    saved = {one["measure"]: one["year_mean"] for one in found["missing"]}
+    assert 0 == saved["malware/antivirus-on"]
+    assert 0 < saved["network/remote-access-closed"]
+
+
+def test_past_their_date_the_hypotheses_say_so() -> None:
+    """Before anything else."""
+    late = FakeDoor(practice=FakePractice(at=NOON.replace(year=2030)))
+    text = run("--annees", "1000", door=late).stdout
+    assert text.startswith("Ces hypothèses datent du 21/11/2026")
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -1,8 +1,10 @@
 """The estimate is told in words, with every hypothesis and its source beside it."""
 
-from hygie.rooms.insurance.assumptions import model
+from typing import Any
+
+from hygie.rooms.insurance.assumptions import changed, effects, measures, model, table
 from hygie.rooms.insurance.cost import simulate
-from hygie.rooms.insurance.cost_words import SHOWN, as_dict, lines
+from hygie.rooms.insurance.cost_words import SHOWN, as_dict, basis, lines, old
 from hygie.rooms.insurance.cover import CONDITION, Cover
 from hygie.rooms.insurance.estimate import changes, estimate
 
@@ -19,6 +21,7 @@ def test_every_hypothesis_is_labelled_and_sourced() -> None:
         assert "hypothèse" in line
         assert str(one.year) in line
         assert one.source in line
+        assert one.note in line
 
 
 def test_a_few_measures_are_shown_by_their_titles() -> None:
@@ -40,7 +43,29 @@ def test_the_insurance_is_only_told_with_a_contract() -> None:
 
 def test_the_object_has_a_format() -> None:
     """And what was drawn."""
-    found = as_dict(estimate(DRAWN), SAVINGS, PLAIN, (), {"seed": 1, "years": 2000})
+    found: Any = as_dict(estimate(DRAWN), SAVINGS, PLAIN, (), {"seed": 1, "years": 2000}, effects())
     assert 1 == found["format"]
     assert 2000 == found["years"]
     assert "2026-11-21" == found["as_of"]
+    assert "2027-11-21" == found["good_until"]
+    assert list(measures()) == [one["measure"] for one in found["effects"]]
+    assert all(one["hypothesis"] for one in found["effects"])
+
+
+def test_what_nobody_read_again_is_marked_to_check() -> None:
+    """For people and as JSON; the practice's own value is not."""
+    unsure = {one.id for one in PLAIN.values() if one.to_check}
+    assert {"frequency", "staff_hours"} == unsure
+    for one in PLAIN.values():
+        assert ("à vérifier" in basis(one)) is one.to_check
+        assert not ("Année à vérifier" in one.note and not one.to_check)
+    own = changed(PLAIN, {"frequency": (0.1, 0.1, 0.1)})
+    assert "à vérifier" not in basis(own["frequency"])
+    found: Any = as_dict(estimate(DRAWN), SAVINGS, PLAIN, (), {}, effects())["assumptions"]
+    assert unsure == {one["id"] for one in found if one["to_check"]}
+
+
+def test_an_old_table_says_of_when_it_is() -> None:
+    """With what to do."""
+    assert table().as_of.strftime("%d/%m/%Y") in old()
+    assert "Mettez" in old()

@@ -4,10 +4,16 @@ TITLE = "Continuité des soins"
 
 KINDS = {
     "continuity.drill": "hygie.rooms.continuity.kinds:Drill",
+    "continuity.pack": "hygie.rooms.continuity.kinds:Pack",
 }
 
 JUDGES = {
     "continuity.signed_in": "hygie.rooms.continuity.judges:signed_in",
+    "continuity.pack_ready": "hygie.rooms.continuity.judges:pack_ready",
+}
+
+COMMANDS = {
+    "continuite": "hygie.rooms.continuity.commands:continuite",
 }
 
 TOLD = tuple(KINDS)

@@ -1,7 +1,7 @@
 """The hypotheses on what a stop costs: sourced, dated, and the practice's own to change."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hygie.analysis.strict_toml import DataFileError, load
-from hygie.rooms.insurance.errors import bad_range, unknown_assumption
+from hygie.rooms.insurance.errors import bad_factor, bad_range, unknown_assumption
 
 FILE = Path(__file__).with_name("assumptions.toml")
 
@@ -64,7 +64,10 @@ BASES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
-    """A hypothesis: the least, the most likely and the greatest value, in ``unit``."""
+    """A hypothesis: the least, the most likely and the greatest value, in ``unit``.
+
+    ``to_check``: nobody has read its source, or its year, again.
+    """
 
     id: str
     label: str
@@ -76,6 +79,7 @@ class Assumption:
     source: str
     year: int
     note: str = ""
+    to_check: bool = False
 
     @property
     def mean(self) -> float:
@@ -112,6 +116,10 @@ class Table:
     assumptions: tuple[Assumption, ...]
     professions: tuple[Profession, ...]
     effects: tuple[Effect, ...]
+
+    def is_old(self, day: date) -> bool:
+        """Whether the whole table is to be looked at again."""
+        return day > self.good_until
 
 
 Model = Mapping[str, Assumption]
@@ -182,6 +190,7 @@ def changed(before: Model, own: Mapping[str, tuple[float, float, float]]) -> Mod
             basis=Basis.OWN,
             source="Le cabinet",
             note="",
+            to_check=False,
         )
         if not is_sensible(new):
             raise bad_range(new.label)
@@ -189,10 +198,33 @@ def changed(before: Model, own: Mapping[str, tuple[float, float, float]]) -> Mod
     return MappingProxyType(found)
 
 
-def with_measures(before: Model, in_place: Collection[str]) -> Model:
+def effects(own: Mapping[str, Mapping[str, float]] | None = None) -> tuple[Effect, ...]:
+    """What each measure changes, with the practice's own factors in place of ours.
+
+    Raises ``InsuranceError`` for a measure or an assumption without a known effect, or a factor
+    that is not between 0 and 1.
+    """
+    given = dict(own or {})
+    found = []
+    for effect in table().effects:
+        mine = given.pop(effect.measure, {})
+        for name, factor in mine.items():
+            if name not in effect.factors:
+                raise unknown_assumption(f"{effect.measure}, {name}")
+            if not 0 <= factor <= 1:
+                raise bad_factor(effect.measure)
+        found.append(replace(effect, factors={**effect.factors, **mine}))
+    for name in given:
+        raise unknown_assumption(name)
+    return tuple(found)
+
+
+def with_measures(
+    before: Model, in_place: Collection[str], changes: Sequence[Effect] | None = None
+) -> Model:
     """The hypotheses once these measures are in place; those without a known effect do nothing."""
     found = dict(before)
-    for effect in table().effects:
+    for effect in table().effects if changes is None else changes:
         if effect.measure in in_place:
             for name, factor in effect.factors.items():
                 one = found[name]

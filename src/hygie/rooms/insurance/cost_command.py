@@ -1,28 +1,33 @@
 """Says what a cyberattack that stops the practice would cost, and what would change it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import click
 
+from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.insurance.assumptions import (
     GREATEST,
     MOST_OFTEN,
+    Effect,
     Model,
     changed,
+    effects,
     measures,
     model,
+    table,
     with_measures,
 )
 from hygie.rooms.insurance.cost import YEARS, simulate
-from hygie.rooms.insurance.cost_words import as_dict, lines
+from hygie.rooms.insurance.cost_words import as_dict, lines, old
 from hygie.rooms.insurance.cover import Cover
 from hygie.rooms.insurance.errors import no_such_file
 from hygie.rooms.insurance.estimate import changes, estimate
-from hygie.rooms.insurance.own_file import SIZE_LIMIT, Values, read, written
+from hygie.rooms.insurance.own_file import SIZE_LIMIT, Values, read, read_effects, written
 from hygie.spine.measure import Verdict
 from hygie.spine.posture import Finding
 from hygie.spine.practice import Practice
@@ -82,6 +87,7 @@ class Door(Protocol):
 @click.option("--attente", type=AMOUNT, default=0.0, help="Assurance : jours non payés au début.")
 @click.option("--hypotheses", type=FILE, metavar="FICHIER", help="Vos hypothèses.")
 @click.option("--ecrire-hypotheses", type=FILE, metavar="FICHIER", help="Les écrire, à changer.")
+@click.option("--pdf", type=FILE, metavar="FICHIER", help="Écrire aussi l’estimation en PDF.")
 @click.option("--graine", type=click.IntRange(0), default=1, help="La même donne le même tirage.")
 @click.option(
     "--annees",
@@ -94,35 +100,47 @@ class Door(Protocol):
 @click.pass_obj
 def cout_arret(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
     """Draw, and show."""
-    cover = _cover(options)
+    cover, mine = _cover(options), _own(options)
     with door.workspace() as practice:
-        worst = practice.posture().worst()
-        in_place = _in_place(worst)
-        base = changed(model(practice.settings.profession), _own(options))
+        worst, settings, at = practice.posture().worst(), practice.settings, practice.clock()
+    in_place = _in_place(worst)
+    base = changed(model(settings.profession), mine.values)
+    factors = effects(mine.effects)
     if options["ecrire_hypotheses"] is not None:
-        _write(options["ecrire_hypotheses"], base)
+        _write(options["ecrire_hypotheses"], base, factors)
         return
-    now = with_measures(base, in_place)
+    now = with_measures(base, in_place, factors)
     drawn = simulate(
         now, seed=options["graine"], years=options["annees"], practitioners=options["praticiens"]
     )
     figures = estimate(drawn, cover)
-    savings = changes(base, drawn.chances, in_place, options["praticiens"])
+    savings = changes(base, drawn.chances, in_place, options["praticiens"], factors)
+    titles: dict[str, str] = {finding.measure.id: finding.measure.title for finding in worst}
+    if options["pdf"] is not None:
+        from hygie.rooms.insurance.cost_paper import pdf
+
+        raw = pdf(settings.name, figures, savings, now, factors, titles, at)
+        write_private(options["pdf"], raw)
     if options["as_json"]:
         import msgspec
 
-        value = as_dict(
-            figures,
-            savings,
-            now,
-            in_place,
-            {"seed": options["graine"], "years": options["annees"]},
-        )
+        seed = {"seed": options["graine"], "years": options["annees"]}
+        value = as_dict(figures, savings, now, in_place, seed, factors)
         click.echo(msgspec.json.encode(value).decode())
         return
     out = console()
-    for line in lines(figures, savings, now, {f.measure.id: f.measure.title for f in worst}):
+    if table().is_old(at.date()):
+        out.print(plain(old(), "bold"))
+    for line in lines(figures, savings, now, titles):
         out.print(plain(line))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """The practice's own hypotheses, and its own effects of measures."""
+
+    values: Mapping[str, Values]
+    effects: Mapping[str, Mapping[str, float]]
 
 
 def _in_place(findings: Iterable[Finding]) -> frozenset[str]:
@@ -131,16 +149,19 @@ def _in_place(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(name for name in measures() if name in held)
 
 
-def _own(options: Mapping[str, Any]) -> Mapping[str, Values]:
+def _own(options: Mapping[str, Any]) -> Own:
     """The practice's own values: those of its file, then those of the command line."""
     own: dict[str, Values] = {}
+    factors: Mapping[str, Mapping[str, float]] = {}
     path = options["hypotheses"]
     if path is not None:
         try:
             with path.open("rb") as file:
-                own |= read(file.read(SIZE_LIMIT + 1))
+                raw = file.read(SIZE_LIMIT + 1)
         except OSError as error:
             raise no_such_file(path.name) from error
+        own |= read(raw)
+        factors = read_effects(raw)
     for option, name in (
         ("honoraires_jour", "fees_day"),
         ("patients", "patients"),
@@ -150,7 +171,7 @@ def _own(options: Mapping[str, Any]) -> Mapping[str, Values]:
             own[name] = (options[option],) * 3
     if options["jours"] is not None:
         own["days"] = options["jours"]
-    return own
+    return Own(values=own, effects=factors)
 
 
 def _cover(options: Mapping[str, Any]) -> Cover | None:
@@ -165,10 +186,10 @@ def _cover(options: Mapping[str, Any]) -> Cover | None:
     )
 
 
-def _write(path: Path, base: Model) -> None:
+def _write(path: Path, base: Model, factors: Sequence[Effect]) -> None:
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(written(base))
+            file.write(written(base, factors))
     except FileExistsError as error:
         raise click.UsageError(f"{path.name} existe déjà : donnez un autre nom.") from error
     except OSError as error:

@@ -1,13 +1,18 @@
 """Tells the estimate of a stop: as lines for a person, or as one JSON object."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from hygie.rooms.insurance.assumptions import BASES, Assumption, Model, table
+from hygie.rooms.insurance.assumptions import BASES, Assumption, Effect, Model, table
 from hygie.rooms.insurance.cover import CONDITION, HEADS
 from hygie.rooms.insurance.estimate import Change, Estimate, Spread, euros, picture
 
 SHOWN = 5
 """Measures shown to a person; all of them are in the JSON."""
+
+DATED = (
+    "Hypothèses du {}. L’effet de chaque mesure en est une aussi, de notre choix : le fichier des "
+    "hypothèses les montre tous."
+)
 
 
 def as_dict(
@@ -16,12 +21,14 @@ def as_dict(
     now: Model,
     in_place: Collection[str],
     drawn: Mapping[str, int],
+    effects: Sequence[Effect],
 ) -> Mapping[str, object]:
     """The JSON object (docs/json.md): amounts in whole euros, every hypothesis with its source."""
     return {
         "format": 1,
         **drawn,
         "as_of": table().as_of.isoformat(),
+        "good_until": table().good_until.isoformat(),
         "stop": _rounded(figures.stop),
         "stop_left_after_insurance": _rounded(figures.left) if figures.left else None,
         "heads": {head.value: round(amount) for head, amount in figures.heads.items()},
@@ -40,6 +47,10 @@ def as_dict(
             for change in savings
         ],
         "assumptions": [_assumption(one) for one in now.values()],
+        "effects": [
+            {"measure": one.measure, "factors": dict(one.factors), "hypothesis": True}
+            for one in effects
+        ],
     }
 
 
@@ -64,6 +75,7 @@ def _assumption(one: Assumption) -> Mapping[str, object]:
         "source": one.source,
         "year": one.year,
         "note": one.note,
+        "to_check": one.to_check,
     }
 
 
@@ -89,6 +101,7 @@ def lines(
         "Les hypothèses (la plus basse, la plus probable, la plus haute) :",
         *(_told(one) for one in now.values()),
         "",
+        DATED.format(table().as_of.strftime("%d/%m/%Y")),
         "Ce sont des hypothèses, pas une prévision : elles servent à comparer.",
         "Pour les changer : hygie cout-arret --ecrire-hypotheses mes-hypotheses.toml",
     )
@@ -111,7 +124,24 @@ def _saving(change: Change, titles: Mapping[str, str]) -> str:
 
 
 def _told(one: Assumption) -> str:
+    return f"  {one.label} : {said(one)} ({basis(one)})" + (f". {one.note}" if one.note else "")
+
+
+def said(one: Assumption) -> str:
+    """The value of a hypothesis, or its three values, with their unit."""
     values = [one.mode] if one.low == one.high else [one.low, one.mode, one.high]
-    said = " / ".join(f"{value:g}".replace(".", ",") for value in values)
-    basis = f"hypothèse, {BASES[one.basis]} : {one.source}, {one.year}"
-    return f"  {one.label} : {said} {one.unit} ({basis})"
+    return " / ".join(f"{value:g}".replace(".", ",") for value in values) + f" {one.unit}"
+
+
+def basis(one: Assumption) -> str:
+    """What a hypothesis stands on: it is always called one; what is to be checked says so."""
+    check = " ; à vérifier" if one.to_check else ""
+    return f"hypothèse, {BASES[one.basis]} : {one.source}, {one.year}{check}"
+
+
+def old() -> str:
+    """What to say when the table is past its date."""
+    return (
+        f"Ces hypothèses datent du {table().as_of:%d/%m/%Y} : elles sont toutes à revoir. Mettez "
+        "Hygie à jour, ou donnez vos propres valeurs."
+    )

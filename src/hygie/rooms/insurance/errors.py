@@ -15,6 +15,14 @@ def bad_range(label: str) -> InsuranceError:
     )
 
 
+def bad_factor(measure: str) -> InsuranceError:
+    """What a measure changes is not a factor from 0 to 1."""
+    return InsuranceError(
+        f"L’effet de cette mesure n’est pas un nombre de 0 à 1 : {measure}.",
+        "0,8 veut dire « un cinquième de moins » ; 1 veut dire « aucun effet ».",
+    )
+
+
 def unknown_assumption(name: str) -> InsuranceError:
     """An assumption that the model does not have."""
     return InsuranceError(

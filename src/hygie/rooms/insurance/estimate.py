@@ -1,11 +1,12 @@
 """Tells in a few figures what was drawn: what a stop costs, what a year costs, what changes it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from hygie.rooms.insurance.assumptions import Model, measures, with_measures
+from hygie.rooms.insurance.assumptions import Effect, Model, measures, with_measures
 from hygie.rooms.insurance.cost import Chances, Head, Money, Simulation, losses
 from hygie.rooms.insurance.cover import Cover, left
 
@@ -75,20 +76,24 @@ def estimate(drawn: Simulation, cover: Cover | None = None) -> Estimate:
 
 
 def changes(
-    model: Model, chances: Chances, in_place: Collection[str], practitioners: int = 1
+    model: Model,
+    chances: Chances,
+    in_place: Collection[str],
+    practitioners: int = 1,
+    effects: Sequence[Effect] | None = None,
 ) -> tuple[Change, ...]:
     """What each measure that is not in place would save, the greatest saving of a year first.
 
     All are weighed on the same stops (``chances``), each alone, the others staying as they are.
-    ``model`` is that of a practice without any measure.
+    ``model`` is that of a practice without any measure; ``effects`` are ours unless given.
     """
-    now = with_measures(model, in_place)
+    now = with_measures(model, in_place, effects)
     before, often = spread(losses(now, chances, practitioners).total), now["frequency"].mean
     found = []
     for measure in measures():
         if measure in in_place:
             continue
-        then = with_measures(now, {measure})
+        then = with_measures(now, {measure}, effects)
         after = spread(losses(then, chances, practitioners).total)
         found.append(
             Change(
@@ -101,18 +106,23 @@ def changes(
     return tuple(sorted(found, key=lambda change: (-change.year_mean, change.measure)))
 
 
-def picture(figures: Estimate) -> tuple[str, ...]:
-    """The cost of a stop as bars of text, one a percentile, as long as it costs."""
-    longest = max(figures.percentiles.values()) or 1.0
-    words = {
+WORDS = MappingProxyType(
+    {
         10: "1 fois sur 10, moins de",
         25: "1 fois sur 4, moins de",
         50: "1 fois sur 2, plus de",
         75: "1 fois sur 4, plus de",
         90: "1 fois sur 10, plus de",
     }
+)
+"""How often, by percentile."""
+
+
+def picture(figures: Estimate) -> tuple[str, ...]:
+    """The cost of a stop as bars of text, one a percentile, as long as it costs."""
+    longest = max(figures.percentiles.values()) or 1.0
     return tuple(
-        f"{words[p]:<24}{euros(value):>12}  {'█' * max(1, round(WIDTH * value / longest))}"
+        f"{WORDS[p]:<24}{euros(value):>12}  {'█' * max(1, round(WIDTH * value / longest))}"
         for p, value in figures.percentiles.items()
     )
 

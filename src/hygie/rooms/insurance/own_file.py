@@ -1,10 +1,11 @@
 """Writes the hypotheses to a file that the practice may change, and reads them back."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from hygie.rooms.insurance.assumptions import BASES, Assumption, Model
-from hygie.rooms.insurance.errors import bad_range, unreadable
+from hygie.rooms.insurance.assumptions import BASES, Assumption, Effect, Model
+from hygie.rooms.insurance.errors import bad_factor, bad_range, unreadable
 
 SIZE_LIMIT = 100_000
 """Bytes; a longer file is not one of these."""
@@ -18,29 +19,59 @@ HEAD = """# Hypothèses de Hygie sur le coût d’un arrêt. Changez les valeurs
 # ne changez pas.
 """
 
+EFFECTS = "effets"
+EFFECTS_HEAD = """
+# Ce que change une mesure en place : un facteur de 0 à 1 sur une hypothèse. Tous sont des choix de
+# Hygie : aucune étude ne les mesure pour des cabinets.
+"""
 
-def written(model: Model) -> str:
-    """The hypotheses as a TOML file, each with what it stands on."""
-    return HEAD + "".join(_lines(one) for one in model.values())
+
+def written(model: Model, effects: Sequence[Effect] = ()) -> str:
+    """The hypotheses as a TOML file, each with what it stands on; then what measures change."""
+    lines = "".join(_lines(one) for one in model.values())
+    return HEAD + lines + (EFFECTS_HEAD + "".join(map(_effect, effects)) if effects else "")
 
 
 def _lines(one: Assumption) -> str:
     values = ", ".join(f"{value:g}" for value in (one.low, one.mode, one.high))
+    check = " À vérifier." if one.to_check else ""
+    note = f"\n# {one.note}" if one.note else ""
     return (
         f"\n# {one.label} ({one.unit}). Hypothèse, {BASES[one.basis]} : {one.source}, {one.year}."
-        f"\n{one.id} = [{values}]\n"
+        f"{check}{note}\n{one.id} = [{values}]\n"
     )
+
+
+def _effect(effect: Effect) -> str:
+    factors = "".join(f"{name} = {factor:g}\n" for name, factor in effect.factors.items())
+    return f'\n[{EFFECTS}."{effect.measure}"]\n{factors}'
+
+
+def read_effects(raw: bytes) -> Mapping[str, Mapping[str, float]]:
+    """The factors of such a file, by measure and hypothesis. Raises ``InsuranceError``."""
+    found = _table(raw).get(EFFECTS, {})
+    if not isinstance(found, dict):
+        raise unreadable()
+    for measure, factors in found.items():
+        if not isinstance(factors, dict) or not all(map(_is_number, factors.values())):
+            raise bad_factor(measure)
+    return found
 
 
 def read(raw: bytes) -> Mapping[str, Values]:
     """The values of such a file; one number stands for three. Raises ``InsuranceError``."""
+    table = _table(raw)
+    return {name: _three(name, value) for name, value in table.items() if name != EFFECTS}
+
+
+def _table(raw: bytes) -> dict[str, Any]:
     try:
         table = tomllib.loads(raw[: SIZE_LIMIT + 1].decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # TOMLDecodeError and UnicodeDecodeError too
         raise unreadable() from error
     if len(raw) > SIZE_LIMIT:
         raise unreadable()
-    return {name: _three(name, value) for name, value in table.items()}
+    return table
 
 
 def _three(name: str, value: object) -> Values:

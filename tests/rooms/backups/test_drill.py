@@ -79,6 +79,20 @@ def _complaints(saved: Saved) -> tuple[str, ...]:
         return (error.message,)
 
 
+def test_a_crash_of_restic_on_a_damaged_copy_is_a_damage(saved: Saved):
+    """Its 0.18.0 crashes (code 2) on about one damaged copy in eighty: played again here."""
+    saved.save()
+    program = saved.home / "restic"
+    real = saved.store.program
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *"--archive tar"*) {real} "$@" | head -c 100000; exit 2;; esac\n'
+        f'exec {real} "$@"\n'
+    )
+    program.chmod(0o700)
+    found = played(saved, store=dataclasses.replace(saved.store, program=str(program)))
+    assert "La lecture s’est arrêtée avant la fin" in troubles(found.facts)[0]
+
+
 def test_a_missing_pack_and_a_truncated_one_are_found(saved: Saved):
     saved.save()
     pack = saved.packs()[0]

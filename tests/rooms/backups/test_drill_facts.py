@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from hygie.rooms.backups.drill_facts import Drill, DrilledSnapshot, restored_lately, troubles
+from hygie.house import catalogue
+from hygie.rooms.backups.drill_facts import (
+    JUDGED_WITH,
+    Drill,
+    DrilledSnapshot,
+    restored_lately,
+    troubles,
+)
 from hygie.spine.measure import Verdict
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -66,3 +73,8 @@ def test_unstable_files_are_not_compared_and_no_trouble():
 
 def test_the_facts_pass_through_the_journal_format():
     assert SOUND == msgspec.json.decode(msgspec.json.encode(SOUND), type=Drill)
+
+
+def test_a_drill_ends_by_what_the_measure_judges_with():
+    (measure,) = (one for one in catalogue().measures if one.judge == "backups.restored_lately")
+    assert dict(measure.judge_with) == dict(JUDGED_WITH)

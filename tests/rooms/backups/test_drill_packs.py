@@ -45,3 +45,11 @@ def test_no_file_is_an_empty_memory(tmp_path: Path):
 def test_no_content_makes_it_crash(tmp_path: Path, raw: bytes):
     (tmp_path / FILE).write_bytes(raw)
     assert isinstance(load(tmp_path), dict)
+
+
+def test_what_an_older_sheet_opened_proves_nothing_of_the_new_one():
+    opened, printed = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC)
+    before = Rotation(read_at={1: opened}, sheet_at=opened)
+    assert Rotation(read_at={1: opened}) == before.since(printed)
+    assert before == Rotation(read_at={1: opened}, sheet_at=opened).since(None)
+    assert before == before.since(datetime(2026, 2, 1, tzinfo=UTC))

@@ -6,15 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from hygie.host.alone import alone
 from hygie.rooms.backups import connect, plan
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
 from tests.cli import Done, environment
+from tests.rooms.backups.locks import stopped
 from tests.rooms.backups.real_store import PASSWORD, Saved, flip, restic_program
 
 PROGRAM = (sys.executable, "-m", "tests.rooms.backups.reading_program")
@@ -106,8 +112,69 @@ def test_a_drill_that_was_killed_is_swept_by_the_next_one(saved: Saved):
     (left[0] / "0").write_bytes(b"en clair")
     time.sleep(1)  # restic, which writes to nobody, ends by itself
     done = hygie(saved, "essai", "--sans-fiche", "--json")
-    assert done.code in (0, 3), done.err
+    assert 1 == done.code, done.err
+    found = done.json()
+    assert ([], False) == (found["troubles"], found["proved"])
     assert [] == essais(saved)
+
+
+def test_the_files_of_a_killed_drill_are_swept_by_the_next_look(saved: Saved):
+    folder = saved.home.parent / "hygie" / "sauvegardes" / "essais" / "0a"
+    folder.mkdir(parents=True)
+    (folder / "0").write_bytes(b"en clair")
+    assert 0 == hygie(saved, "restaurer", "--json").code
+    assert [] == essais(saved)
+
+
+def test_a_drill_without_the_sheet_is_right_and_not_enough(saved: Saved):
+    """The measure would not be met: what matters is whether the sheet opens the copy."""
+    done = hygie(saved, "essai", "--sans-fiche")
+    assert (1, True) == (done.code, "L’essai a réussi." in done.out), done.err
+    assert "Refaites l’essai avec elle" in done.out
+    assert 0 == hygie(saved, "essai", "--json", stdin=PASSWORD + "\n").code
+    assert 0 == hygie(saved, "essai", "--sans-fiche").code  # it was tried lately
+
+
+def test_a_new_sheet_must_be_tried_anew(saved: Saved):
+    assert 0 == hygie(saved, "essai", "--json", stdin=PASSWORD + "\n").code
+    own = home(saved.home.parent / "hygie")
+    decided = plan.load(own.plan)
+    printed = replace(decided.destinations[0], sheet=datetime.now(UTC))
+    plan.save(own.plan, decided.with_destination(printed))
+    assert 1 == hygie(saved, "essai", "--sans-fiche").code
+
+
+def test_the_lock_of_a_killed_restic_stops_neither_a_drill_nor_a_restoration(saved: Saved):
+    with locking(saved):
+        pass
+    assert 0 == hygie(saved, "restaurer", "--json").code
+    with locking(saved):
+        pass
+    done = hygie(saved, "essai", "--json", stdin=PASSWORD + "\n")
+    assert (0, True) == (done.code, done.json()["packs_checked"]), done.err
+
+
+def test_the_lock_of_a_restic_that_lives_is_respected(saved: Saved):
+    with locking(saved):
+        done = hygie(saved, "essai", "--sans-fiche")
+        assert (4, True) == (done.code, "occupée" in done.err), done.out
+    assert 1 == hygie(saved, "essai", "--sans-fiche").code
+
+
+def test_nothing_is_unlocked_while_a_run_of_ours_lives(saved: Saved):
+    with locking(saved):
+        pass
+    with alone(home(saved.home.parent / "hygie").lock) as ours:
+        assert ours
+        done = hygie(saved, "essai", "--sans-fiche")
+    assert (4, True) == (done.code, "occupée" in done.err), done.out
+
+
+@contextmanager
+def locking(saved: Saved) -> Iterator[None]:
+    """A ``restic check`` that was stopped in its work, and is killed at the end."""
+    with stopped(saved.store.job("check", "--read-data"), saved.repository / "locks"):
+        yield
 
 
 def test_opening_by_a_person_needs_a_drill(saved: Saved):

@@ -15,12 +15,16 @@ from pathlib import Path
 import pytest
 
 from hygie.host.alone import alone
-from hygie.rooms.backups import keys, manifest, restic
+from hygie.rooms.backups import hold, keys, manifest, restic, run_prepare
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.entries import STAGED, Root
+from hygie.rooms.backups.hold import Hold, as_evidence
 from hygie.rooms.backups.kinds import BackupRun, Copies, Outcome, Reason
 from hygie.rooms.backups.plan import Dump
+from hygie.rooms.backups.run_copy import Wish, what_to_save
 from hygie.rooms.backups.run_progress import Progress
+from hygie.rooms.backups.run_report import sentences
+from hygie.spine.evidence import PRACTICE
 from tests.rooms.backups.cabinet import Cabinet
 from tests.rooms.backups.locks import exclusive_lock_held, leave_exclusive_lock
 
@@ -216,14 +220,22 @@ def test_a_broken_database_makes_the_run_partial(cabinet: Cabinet):
     assert report.names[Reason.DATABASE_BROKEN] == (str(base),)
 
 
-def test_a_database_of_another_kind_that_is_open_makes_the_run_partial(cabinet: Cabinet):
-    base = cabinet.documents / "CABINET.FDB"
+@pytest.mark.parametrize(
+    "name",
+    ["CABINET.FDB", "cabinet.fdb", "PATIENT.FIC", "PATIENT.NDX", "PATIENT.MMO", "a.mdf", "a.ldf"],
+)
+def test_a_database_of_another_kind_that_is_open_makes_the_run_partial(cabinet: Cabinet, name: str):
+    """Firebird, HFSQL, SQL Server; once the software is closed, the run is whole."""
+    base = cabinet.documents / name
     base.write_bytes(b"\x01\x00" * 5_000)
     with held(base):
         report = cabinet.run()
     assert report.facts.reasons == (Reason.DATABASE_OPEN,)
     assert report.facts.outcome is Outcome.PARTIAL
     assert report.names[Reason.DATABASE_OPEN] == (str(base),)
+    told = " ".join(sentences(report))
+    assert "Fermez le logiciel du cabinet" in told
+    assert "export" in told
     assert cabinet.run().facts.outcome is Outcome.DONE
 
 
@@ -492,3 +504,26 @@ def test_an_older_copy_stays_restorable_after_every_failure(cabinet: Cabinet):
     cabinet.run()
     back = cabinet.restored(first.id)
     assert before == {path: back(path) for path in before}
+
+
+def test_a_snapshot_made_while_old_copies_are_held_is_tagged_too(cabinet: Cabinet):
+    """Nothing is odd about it, but nobody has said yet that nothing was."""
+    held = Hold(held=True, level=2, snapshot="0" * 64, rules=(("churn", 9),))
+    now = cabinet.workspace.clock()
+    evidence = as_evidence(held, PRACTICE, cabinet.workspace.machine, now)
+    assert cabinet.run().facts.outcome is Outcome.DONE
+    cabinet.workspace.append([evidence])
+    cabinet.later(days=1)
+    assert cabinet.run().facts.outcome is Outcome.DONE
+    free, kept = cabinet.snapshots()
+    assert (False, True) == (hold.TAG in free.tags, hold.TAG in kept.tags)
+
+
+def test_a_frozen_run_asks_windows_for_a_snapshot_of_the_volume(cabinet: Cabinet):
+    wish = Wish(run="1", machine="m", label="l", began=cabinet.now, last=None, frozen=True)
+    prepared = run_prepare.prepare(cabinet.plan, cabinet.home, None, lambda _what: None)
+    for frozen in (True, False):
+        what = what_to_save(cabinet.plan, cabinet.home, prepared, replace(wish, frozen=frozen))
+        argv = restic.backup("restic", cabinet.repository(), what).argv
+        assert frozen is ("--use-fs-snapshot" in argv[: argv.index("--")])
+    cabinet.home.sweep()

@@ -1,6 +1,7 @@
 """Tries whether the copies really come back, and says what would not."""
 
 import sys
+from datetime import datetime
 from typing import Any
 
 import click
@@ -9,10 +10,12 @@ import msgspec
 from hygie.kit.cli.console import console, plain, progress
 from hygie.rooms.backups import drill_session, reaching
 from hygie.rooms.backups.drill import Played
-from hygie.rooms.backups.drill_facts import Drill, troubles
+from hygie.rooms.backups.drill_facts import JUDGED_WITH, Drill, restored_lately, troubles
 from hygie.rooms.backups.home import home
+from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
 from hygie.spine.judges import french_date, plural
+from hygie.spine.measure import Verdict
 
 TO_CORRECT, UNSEEN = 1, 3
 SHOWN = 20
@@ -43,24 +46,34 @@ def essai(hands: Hands, lieu: str, sans_fiche: bool, ouvert: bool, as_json: bool
             return
         own = home(practice.folder)
         own.make()
+        sweep_left(own)
         store = reaching.store(practice, own, lieu, None if sans_fiche else reaching.ask_sheet())
         with progress("Essai de la sauvegarde") as tick:
             played = drill_session.run(practice, own.own, store, tick, with_sheet=not sans_fiche)
+        now = practice.clock()
     if as_json:
-        click.echo(msgspec.json.encode(as_json_object(played.facts)).decode())
+        click.echo(msgspec.json.encode(as_json_object(played.facts, now)).decode())
     else:
-        _show(played)
-    sys.exit(_code(played.facts))
+        _show(played, now)
+    sys.exit(_code(played.facts, now))
 
 
-def as_json_object(facts: Drill) -> dict[str, Any]:
-    """What ``--json`` prints: the facts, and the sentences of what does not come back."""
-    counts = msgspec.to_builtins(facts)
-    return {"format": 1, **counts, "compared": facts.compared, "troubles": list(troubles(facts))}
+def as_json_object(facts: Drill, now: datetime) -> dict[str, Any]:
+    """What ``--json`` prints: the facts, what does not come back, what the measure says of it."""
+    judgement = restored_lately(facts, JUDGED_WITH, now)
+    return {
+        "format": 1,
+        **msgspec.to_builtins(facts),
+        "compared": facts.compared,
+        "troubles": list(troubles(facts)),
+        "proved": judgement.verdict is Verdict.MET,
+        "because": judgement.because,
+    }
 
 
-def _code(facts: Drill) -> int:
-    if troubles(facts):
+def _code(facts: Drill, now: datetime) -> int:
+    """0 only for what the measure calls a copy that comes back, and of which all was seen."""
+    if restored_lately(facts, JUDGED_WITH, now).verdict is not Verdict.MET:
         return TO_CORRECT
     return 0 if facts.packs_checked and not facts.skipped else UNSEEN
 
@@ -111,7 +124,14 @@ def sentences(facts: Drill) -> list[str]:
     return told
 
 
-def _show(played: Played) -> None:
+WITHOUT_SHEET = (
+    "Il manque la fiche de récupération : sans elle, rien ne revient si l’ordinateur disparaît. "
+    "Refaites l’essai avec elle : hygie sauvegardes essai. Pour en imprimer une : hygie "
+    "sauvegardes fiches recuperation"
+)
+
+
+def _show(played: Played, now: datetime) -> None:
     out = console()
     told = troubles(played.facts)
     out.print(plain("L’essai a échoué." if told else "L’essai a réussi.", "bold"))
@@ -122,6 +142,8 @@ def _show(played: Played) -> None:
     ]
     for path in [*played.broken, *paths][:SHOWN]:
         out.print(plain(f"  {path}"))
+    if not told and restored_lately(played.facts, JUDGED_WITH, now).verdict is not Verdict.MET:
+        out.print(plain(WITHOUT_SHEET, "bold"))
     if told:
         out.print(
             plain(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from hygie.spine.judges import Judgement, french_date, gap, met, number, plural
 from hygie.spine.measure import Kind
@@ -105,6 +106,10 @@ def troubles(drill: Drill) -> tuple[str, ...]:
     if drill.packs_damaged:
         told.append("Une partie de la copie est abîmée.")
     return tuple(told)
+
+
+JUDGED_WITH: Final = MappingProxyType({"sheet_days": 365})
+"""What the measure ``backups/restore-tested`` judges with (a test compares them)."""
 
 
 def restored_lately(facts: Drill, judge_with: Mapping[str, object], now: datetime) -> Judgement:

@@ -52,6 +52,11 @@ class Rotation:
         kept = {key: at for key, at in self.read_at.items() if key != part}
         return Rotation(read_at=kept, sheet_at=self.sheet_at)
 
+    def since(self, sheet: datetime | None) -> "Rotation":
+        """The same, after a sheet was printed: what an older one opened proves nothing of it."""
+        older = sheet is not None and self.sheet_at is not None and self.sheet_at < sheet
+        return Rotation(read_at=self.read_at, sheet_at=None if older else self.sheet_at)
+
     def with_sheet(self, at: datetime) -> "Rotation":
         """The same, once the sheet's password opened the repository."""
         return Rotation(read_at=self.read_at, sheet_at=at)

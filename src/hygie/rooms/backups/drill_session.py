@@ -11,18 +11,19 @@ from typing import Final
 
 from hygie.host.files import locked, private_folder
 from hygie.host.volumes import free_bytes
-from hygie.rooms.backups import drill_packs
+from hygie.rooms.backups import drill_packs, plan
 from hygie.rooms.backups.drill import Played, Scene, Tick, play
 from hygie.rooms.backups.drill_facts import Drill, SoftwareOpened
 from hygie.rooms.backups.drill_keeper import new_folder, sweep
 from hygie.rooms.backups.drill_packs import Rotation
 from hygie.rooms.backups.errors import BackupError
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.leftovers import DRILL_LOCK, unlocked
 from hygie.rooms.backups.reading import Store
 from hygie.spine.evidence import PRACTICE, Evidence, Seen
 from hygie.spine.measure import Verdict
 from hygie.spine.practice import Practice
 
-LOCK: Final = "essai.verrou"
 ENCRYPTION: Final = "disks/every-volume-encrypted"
 """The measure that says whether the disks of this computer are encrypted."""
 
@@ -42,8 +43,9 @@ def run(practice: Practice, own: Path, store: Store, tick: Tick, *, with_sheet: 
             seconds=time.monotonic,
             encrypted=on_encrypted_disk(practice),
             tick=tick,
+            unlock=lambda: unlocked(home(practice.folder), store),
         )
-        before = rotations.get(store.identity, Rotation())
+        before = rotations.get(store.identity, Rotation()).since(_sheet_of(practice, store))
         played = play(store, before, scene, with_sheet=with_sheet)
         drill_packs.save(own, {**rotations, store.identity: played.rotation})
     practice.append([as_evidence(practice, store.identity, played.facts)])
@@ -54,7 +56,7 @@ def run(practice: Practice, own: Path, store: Store, tick: Tick, *, with_sheet: 
 def _folder(practice: Practice, own: Path) -> Iterator[Path]:
     """A private folder, removed at the end; those of drills that were killed go first."""
     private_folder(own)
-    with locked(own / LOCK):
+    with locked(own / DRILL_LOCK):
         sweep(own)
         folder = new_folder(own, practice.chance(8).hex())
         try:
@@ -65,11 +67,11 @@ def _folder(practice: Practice, own: Path) -> Iterator[Path]:
                 os.rmdir(folder.parent)  # noqa: PTH106 - only when it is empty
 
 
-def sweep_left(own: Path) -> None:
-    """Remove what a killed drill left, unless one is being played; for the start of Hygie."""
-    if own.is_dir():
-        with locked(own / LOCK):
-            sweep(own)
+def _sheet_of(practice: Practice, store: Store) -> datetime | None:
+    """When the recovery sheet of a destination was printed; ``None`` when it has none."""
+    decided = plan.load(home(practice.folder).plan)
+    mine = (one.sheet for one in decided.destinations if one.id == store.identity)
+    return next(mine, None)
 
 
 def on_encrypted_disk(practice: Practice) -> bool | None:

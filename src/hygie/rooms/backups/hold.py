@@ -107,6 +107,12 @@ def in_force(latest: Iterable[Evidence], subject: Subject) -> Hold | None:
     return max(mine, key=lambda one: one[0])[1] if mine else None
 
 
+def is_in_force(latest: Iterable[Evidence], subject: Subject) -> bool:
+    """Whether the journal says that old backups must stay."""
+    word = in_force(latest, subject)
+    return word is not None and word.held
+
+
 def is_held(hold: Hold | None, memory: Memory) -> bool:
     """Whether old backups must stay: when the journal or the memory says so.
 

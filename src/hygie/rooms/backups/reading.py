@@ -3,9 +3,10 @@
 What restic answers: https://restic.readthedocs.io/en/stable/075_scripting.html
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +20,11 @@ from hygie.spine.job import Job
 
 ANSWER_LIMIT: Final = 64 * 1024 * 1024
 """Bytes of an answer kept in memory: the list of snapshots, a manifest."""
+
+INTERRUPTED: Final = 130
+"""The exit code of a restic that was asked to stop."""
+
+_LOOK_S: Final = 0.1
 
 
 class ReadingError(BackupError):
@@ -34,7 +40,8 @@ class Store:
     """A repository and the restic that reads it.
 
     ``name`` is what the practice calls the place, ``identity`` what tells it from the others.
-    ``writable`` is false for a disk on which restic could not put its lock.
+    ``writable`` is false for a disk on which restic could not put its lock. ``cancel``, once
+    set from another thread, ends whatever is being read, cleanly.
     """
 
     program: str
@@ -42,6 +49,7 @@ class Store:
     name: str
     identity: str
     writable: bool = True
+    cancel: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
 
     def job(self, *args: str) -> Job:
         """The job that asks restic this.
@@ -126,21 +134,44 @@ def ending(store: Store, *args: str) -> Ended:
 
 
 @contextmanager
-def opened(store: Store, *args: str) -> Iterator[Running]:
-    """Restic while it answers on its standard output. Raises ``ReadingError`` if it is absent."""
+def opened(store: Store, *args: str, raw: bool = True) -> Iterator[Running]:
+    """Restic while it answers on its standard output, by chunks; without ``raw``, by lines.
+
+    Raises ``ReadingError`` if it is absent, or when the store's ``cancel`` was set meanwhile.
+    """
     try:
-        with started(store.job(*args), raw=True) as running:
+        with started(store.job(*args), raw=raw) as running, _heeding(store.cancel, running):
             try:
                 yield running
             except BaseException:
                 # Asked to stop, restic removes its lock, but not while it waits to be read.
                 running.cancel()
-                for _ in running.chunks():
+                for _ in running.chunks() if raw else ():
                     pass
                 running.end()
                 raise
     except FileNotFoundError as error:
         raise _failure(Ended(code=NEVER_STARTED)) from error
+    if store.cancel.is_set():  # an answer that was cut short is none, whatever its code
+        raise _failure(Ended(code=INTERRUPTED))
+
+
+@contextmanager
+def _heeding(cancel: threading.Event, running: Running) -> Iterator[None]:
+    """Ask a restic to stop once ``cancel`` is set."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(_LOOK_S):
+            if cancel.is_set():
+                running.cancel()
+                return
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def must_be_well(ended: Ended) -> None:
@@ -178,7 +209,7 @@ _SENTENCES: Final = MappingProxyType(
             "Ce mot de passe n’ouvre pas la sauvegarde.",
             "Recopiez celui de la fiche de récupération, groupe par groupe, sans vous presser.",
         ),
-        130: ("La lecture a été interrompue.", "Recommencez quand vous voulez."),
+        INTERRUPTED: ("La lecture a été interrompue.", "Recommencez quand vous voulez."),
         NEVER_STARTED: (
             "Le programme restic est introuvable.",
             (

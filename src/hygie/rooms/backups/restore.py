@@ -10,7 +10,6 @@ from typing import Final
 
 import msgspec
 
-from hygie.host.jobs import started
 from hygie.host.processes import ON_WINDOWS
 from hygie.rooms.backups.entries import Entry
 from hygie.rooms.backups.errors import BackupError
@@ -137,7 +136,7 @@ def _folder(
     args = ("restore", "--json", "--overwrite", "never", f"{snapshot.id}:{folder.asked}")
     before, total = progress
     size = 0
-    with started(store.job(*args, "--target", str(into))) as running:
+    with opened(store, *args, "--target", str(into), raw=False) as running:
         for line in running.lines():
             with suppress(msgspec.MsgspecError, UnicodeError):
                 size = max(size, msgspec.json.decode(line.text, type=_Status).bytes_restored)

@@ -12,10 +12,12 @@ import msgspec
 from hygie.host.volumes import free_bytes
 from hygie.kit.cli.console import clean, console, plain, progress
 from hygie.rooms.backups import reaching
-from hygie.rooms.backups.home import home
+from hygie.rooms.backups.drill import LOCKED
+from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.leftovers import sweep_left, unlocked
 from hygie.rooms.backups.manifest import Entry, Manifest
 from hygie.rooms.backups.reaching import Hands, ReachError
-from hygie.rooms.backups.reading import Snapshot, Store
+from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
 from hygie.rooms.backups.reading_manifest import manifest_of, saved
 from hygie.rooms.backups.restore import Restored, restore
 from hygie.rooms.backups.restore_choice import MOST, choose, inside, search
@@ -50,9 +52,11 @@ def restaurer(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         raise click.UsageError("Choisissez : un CHEMIN, ou --tout.")
     with hands.workspace() as practice:
         sheet = reaching.ask_sheet() if typed["fiche"] else None
-        store = reaching.store(practice, home(practice.folder), typed["lieu"], sheet)
+        place = home(practice.folder)
+        sweep_left(place)
+        store = reaching.store(practice, place, typed["lieu"], sheet)
         now = practice.clock()
-    everything, backups = saved(store)
+    everything, backups = _saved(place, store)
     snapshot = of_day(backups, typed["day"])
     manifest = manifest_of(store, snapshot, everything)
     if not typed["tout"] and (typed["chercher"] or not _is_there(manifest, typed["chemin"])):
@@ -60,6 +64,16 @@ def restaurer(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         return
     target = typed["vers"] or Path.home() / f"Restauration {now.astimezone():%Y-%m-%d %Hh%M}"
     sys.exit(_bring_back(store, snapshot, manifest, target.absolute(), typed))
+
+
+def _saved(place: Home, store: Store) -> tuple[tuple[Snapshot, ...], tuple[Snapshot, ...]]:
+    """All snapshots and the backups; a lock that a killed restic left is no obstacle."""
+    try:
+        return saved(store)
+    except ReadingError as error:
+        if error.code != LOCKED or not unlocked(place, store):
+            raise
+        return saved(store)
 
 
 def of_day(backups: Sequence[Snapshot], day: str | None) -> Snapshot:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from hygie.host.alone import alone
 from hygie.host.files import UnwritableError
 from hygie.host.flushing import flush
-from hygie.rooms.backups import clock, copies, run_keep, run_prepare
+from hygie.host.rights import may_freeze_volumes
+from hygie.rooms.backups import clock, copies, hold, run_facts, run_keep, run_prepare
 from hygie.rooms.backups.connect import (
     Guard,
     Presence,
@@ -23,17 +24,21 @@ from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.engine import Engine
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
+from hygie.rooms.backups.leftovers import sweep_drills
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run_copy import Copied, Wish, copy_now
+from hygie.rooms.backups.run_facts import UNPLUG, WAIT
+from hygie.rooms.backups.run_means import Means
 from hygie.rooms.backups.run_prepare import Prepared
 from hygie.rooms.backups.run_progress import Pace, Tell, untold
-from hygie.rooms.backups.run_report import MOST_NAMES, Report
-from hygie.rooms.backups.run_save import Means
-from hygie.rooms.backups.survey import shown
+from hygie.rooms.backups.run_report import Report
+from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
 
 if TYPE_CHECKING:
     from hygie.rooms.backups.run_watch import Watched
+
+__all__ = ["UNPLUG", "WAIT", "Scene", "run"]
 
 _REFUSED = {
     Presence.ABSENT: Reason.DISK_ABSENT,
@@ -47,7 +52,8 @@ class Scene:
     """What a run needs besides the practice.
 
     ``seconds`` counts (monotonic); ``label`` is the name of this computer; ``cancel`` stops the
-    run from another thread; ``sure``: a person confirmed the date of the computer.
+    run from another thread; ``sure``: a person confirmed the date of the computer; ``frozen``:
+    Windows makes a snapshot of the whole volume for us.
     """
 
     engine: Engine
@@ -57,6 +63,7 @@ class Scene:
     tell: Tell = untold
     cancel: threading.Event = field(default_factory=threading.Event)
     sure: bool = False
+    frozen: bool = field(default_factory=may_freeze_volumes)
 
 
 def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) -> Report:
@@ -72,6 +79,7 @@ def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) 
         if not ours:
             return one.report(Outcome.FAILED, (Reason.RUNNING,))
         place.sweep()
+        sweep_drills(place.own)
         try:
             report = one.go()
         except KeyboardInterrupt:
@@ -132,6 +140,8 @@ class _Run:
             label=self.scene.label,
             began=self.began,
             last=last,
+            held=hold.is_in_force(self.practice.latest(), PRACTICE),
+            frozen=self.scene.frozen,
         )
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:
@@ -154,30 +164,7 @@ class _Run:
         last = wish.last.at if wish.last is not None else None
         newest = max((file.mtime_ns for file in prepared.found.files), default=0)
         doubt = "" if self.scene.sure else clock.doubt(self.began, last, newest)
-        names = {**done.names, **({Reason.CLOCK: [doubt]} if doubt else {})}
-        reasons = tuple(reason for reason in Reason if reason in names)
-        report = self.report(Outcome.PARTIAL if reasons else Outcome.DONE, reasons)
-        summary = done.saved.summary
-        facts = replace(
-            report.facts,
-            files=len(done.current.entries),
-            size=sum(entry.size for entry in done.current.entries),
-            added=summary.added if summary is not None else 0,
-            stored=summary.stored if summary is not None else 0,
-            unread=max(len(done.unread), done.saved.count),
-            unstable=len(done.unstable),
-            databases=len(done.current.databases),
-            suspicion=done.watched.suspicion.level if done.watched is not None else 0,
-            last_complete=report.facts.last_complete if reasons else self.began,
-        )
-        return replace(
-            report,
-            facts=facts,
-            names={why: tuple(map(shown, names[why][:MOST_NAMES])) for why in reasons},
-            unread=tuple(done.unread[:MOST_NAMES]),
-            unstable=tuple(map(shown, done.unstable[:MOST_NAMES])),
-            notes=done.watched.told() if done.watched is not None else (),
-        )
+        return run_facts.of_copy(self.report(Outcome.DONE), done, doubt, self.began)
 
     def _keep(self, report: Report, done: Copied, means: Means) -> None:
         """Keep what the next run compares with; without it, that one only takes longer."""
@@ -215,9 +202,7 @@ class _Run:
             return self.report(Outcome.FAILED, (Reason.DISK_LEFT,))
         if not self.destination.leaves:
             return report
-        note = UNPLUG if flushed else WAIT
-        said = note.format(name=self.destination.name)
-        return replace(report, notes=(*report.notes, said), unplug=flushed)
+        return run_facts.to_unplug(report, flushed=flushed)
 
     def report(self, outcome: Outcome, reasons: tuple[Reason, ...] = ()) -> Report:
         """A report with nothing but how it ended."""
@@ -251,9 +236,3 @@ class _Run:
 
             evidence += run_watch.hold_evidence(self.practice, watched, snapshot)
         self.practice.append(evidence)
-
-
-UNPLUG = (
-    "Vous pouvez débrancher « {name} » : éjectez-le, puis rangez-le hors de portée de l’ordinateur."
-)
-WAIT = "« {name} » écrit encore : attendez quelques minutes, éjectez-le, puis débranchez-le."

@@ -12,12 +12,11 @@ import click
 import msgspec
 
 from hygie.host import identity
-from hygie.host.files import write_private
 from hygie.kit.cli.console import clean, console, plain
-from hygie.rooms.backups import connect, engine, run_report, run_watch
+from hygie.rooms.backups import connect, engine, run_kept, run_report, run_watch
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Destination
-from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import Outcome
 from hygie.rooms.backups.plan import Plan, PlanError
 from hygie.rooms.backups.reaching import Hands
@@ -64,7 +63,7 @@ def lancer(hands: Hands, lieu: str, date_juste: bool, as_json: bool) -> None:
                 sure=date_juste,
             )
             report = run(practice, decided, destination, scene)
-    _keep(place, report)
+    run_kept.keep(place, report)
     if as_json:
         click.echo(msgspec.json.encode(run_report.as_json(report)).decode())
     else:
@@ -149,11 +148,6 @@ def show(report: Report) -> None:
     out.print(plain(run_report.headline(report), "bold"))
     for sentence in run_report.sentences(report):
         out.print(plain(sentence))
-
-
-def _keep(place: Home, report: Report) -> None:
-    """Keep the names of what was not saved, for ``etat``: here only, never in the journal."""
-    write_private(place.report, msgspec.json.encode(run_report.as_json(report)))
 
 
 @click.command(

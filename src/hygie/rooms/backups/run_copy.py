@@ -18,6 +18,7 @@ from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import MANIFEST_NAME, Backup
 from hygie.rooms.backups.restic_said import Meaning
+from hygie.rooms.backups.run_means import Means, ask
 from hygie.rooms.backups.run_prepare import (
     EARLY,
     Prepared,
@@ -28,7 +29,7 @@ from hygie.rooms.backups.run_prepare import (
     take_fingerprints,
 )
 from hygie.rooms.backups.run_progress import Pace
-from hygie.rooms.backups.run_save import Means, Saved, manifest_taker, save
+from hygie.rooms.backups.run_save import Saved, manifest_taker, save
 from hygie.rooms.backups.survey import Unread, shown
 
 if TYPE_CHECKING:
@@ -37,13 +38,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is known of a run before it begins: ``last`` is the manifest of the one before."""
+    """What is known of a run before it begins: ``last`` is the manifest of the one before.
+
+    ``held``: old copies are kept, for one of them was suspicious. ``frozen``: Windows may be
+    asked for a snapshot of the whole volume.
+    """
 
     run: str
     machine: str
     label: str
     began: datetime
     last: Manifest | None
+    held: bool = False
+    frozen: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +83,7 @@ def copy_now(
         packed = _pack_early(home, prepared, base, means)
     except StoppedError:
         return Copied(saved=Saved(Meaning.INTERRUPTED), current=base)
-    what = _what(plan, home, prepared, wish)
+    what = what_to_save(plan, home, prepared, wish)
     stop = threading.Event()
     with ExitStack() as waiting, ThreadPoolExecutor(1) as behind:
         # A long run has a restic wait for the manifest: at the end, it has opened the repository.
@@ -96,7 +103,7 @@ def copy_now(
     return done
 
 
-def _what(plan: Plan, home: Home, prepared: Prepared, wish: Wish) -> Backup:
+def what_to_save(plan: Plan, home: Home, prepared: Prepared, wish: Wish) -> Backup:
     """What restic is asked to save; always the same places, so that it knows what is unchanged."""
     missing = {root.label for root in prepared.found.missing}
     roots = [root.path for root in plan.roots if root.label not in missing]
@@ -105,6 +112,7 @@ def _what(plan: Plan, home: Home, prepared: Prepared, wish: Wish) -> Backup:
         host=wish.label,
         paths=(*roots, str(home.staging)),
         leave_out=(*plan.leave_out, str(home.own), *prepared.aside),
+        frozen=wish.frozen,
     )
 
 
@@ -140,7 +148,7 @@ def _behind(
         intact = check_databases(prepared)
         if stop.is_set():
             return None
-        return run_watch.watch(home, wish.last, prepared.manifest(base), intact)
+        return run_watch.watch(home, wish.last, prepared.manifest(base), intact, held=wish.held)
     except StoppedError:
         return None
 
@@ -175,8 +183,8 @@ def _list(means: Means, what: Backup, packed: bytes, taker: Taker | None) -> boo
 def _tagged(means: Means, what: Backup, snapshot: str, tag: str) -> str:
     """Mark the snapshot of the run; its new identifier, or the old one if it was not marked."""
     program, repository = means.engine.program, means.repository
-    means.engine.run(restic.add_tag(program, repository, what.run, tag))
-    lines, _ = means.engine.run(restic.snapshots(program, repository))
+    ask(means, restic.add_tag(program, repository, what.run, tag))
+    lines, _ = ask(means, restic.snapshots(program, repository))
     listed = restic_said.snapshots(line.text for line in lines if not line.error) or ()
     same = (one.id for one in listed if one.run == what.run and not one.only_manifest)
     return next(same, snapshot)

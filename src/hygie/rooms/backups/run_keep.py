@@ -12,7 +12,7 @@ from hygie.rooms.backups.entries import Manifest
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.manifest import ManifestError
 from hygie.rooms.backups.restic_said import Meaning
-from hygie.rooms.backups.run_save import Means
+from hygie.rooms.backups.run_means import Means, ask
 
 SIZE_LIMIT = 300_000_000
 """Bytes of a manifest that is read; a longer one is none."""
@@ -57,16 +57,16 @@ def tidy(means: Means, home: Home, destination: str, now: datetime, keep_days: i
     nothing here, and is tried again at the next run.
     """
     program, repository = means.engine.program, means.repository
-    lines, ended = means.engine.run(restic.snapshots(program, repository))
+    lines, ended = ask(means, restic.snapshots(program, repository))
     listed = restic_said.snapshots(line.text for line in lines if not line.error)
     if restic_said.meaning(ended.code) is not Meaning.DONE or listed is None:
         return 0
     old = retention.to_forget(listed, now, keep_days)
     if old:
-        _, ended = means.engine.run(restic.forget(program, repository, old))
+        _, ended = ask(means, restic.forget(program, repository, old))
         if restic_said.meaning(ended.code) is not Meaning.DONE:
             return 0
-        means.engine.run(restic.prune(program, repository))
+        ask(means, restic.prune(program, repository))
     _note(home, destination, now)
     return len(old)
 
@@ -74,7 +74,7 @@ def tidy(means: Means, home: Home, destination: str, now: datetime, keep_days: i
 def make_room(means: Means) -> None:
     """Remove what a run that filled the disk left behind: no copy is touched."""
     job = restic.prune(means.engine.program, means.repository, only_delete=True)
-    means.engine.run(job)
+    ask(means, job)
 
 
 def _tidied(path: Path) -> dict[str, datetime]:

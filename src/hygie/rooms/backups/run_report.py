@@ -54,7 +54,7 @@ WHY = {
     Reason.READ_ONLY: "Le disque de sauvegarde refuse l’écriture.",
     Reason.NO_REPOSITORY: "Les sauvegardes ne sont plus à leur place sur ce disque.",
     Reason.WRONG_PASSWORD: "Le mot de passe gardé par Hygie n’ouvre pas cette sauvegarde.",
-    Reason.LOCKED: "Un autre ordinateur se sert de cette sauvegarde.",
+    Reason.LOCKED: "Un essai, une restauration ou un autre ordinateur se sert de cette sauvegarde.",
     Reason.RUNNING: "Une sauvegarde est déjà en cours.",
     Reason.ENGINE: "Le programme restic n’a pas pu être lancé.",
     Reason.COMPUTER_FULL: "Le disque de l’ordinateur est trop plein.",

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,11 +10,10 @@ from pathlib import Path
 from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups import restic, restic_said
-from hygie.rooms.backups.connect import Guard
-from hygie.rooms.backups.engine import Engine
 from hygie.rooms.backups.kinds import Reason
-from hygie.rooms.backups.restic import Backup, Repository
+from hygie.rooms.backups.restic import Backup
 from hygie.rooms.backups.restic_said import Meaning, Status, Summary, Trouble
+from hygie.rooms.backups.run_means import Means, ask, heard
 from hygie.spine.job import Job
 
 FULL_BELOW = 50_000_000
@@ -46,17 +44,6 @@ class Saved:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """With what a copy is made: restic, the repository, and who watches over its folder."""
-
-    engine: Engine
-    repository: Repository
-    folder: Path | None
-    guard: Guard
-    cancel: threading.Event
-
-
 def save(means: Means, what: Backup, tick: Callable[[Status], None]) -> Saved:
     """Make a snapshot. A repository that a dead restic left locked is unlocked, once.
 
@@ -66,7 +53,7 @@ def save(means: Means, what: Backup, tick: Callable[[Status], None]) -> Saved:
     job = restic.backup(means.engine.program, means.repository, what)
     saved = _follow(means, job, tick)
     if saved.meaning is Meaning.LOCKED:
-        means.engine.run(restic.unlock(means.engine.program, means.repository))
+        ask(means, restic.unlock(means.engine.program, means.repository))
         saved = _follow(means, job, tick)
     return saved
 
@@ -98,40 +85,28 @@ def _taken(means: Means, running: Running, raw: bytes) -> bool:
     saved = Saved(Meaning.FAILED)
     if not running.feed(raw):
         return False
-    with _guarded(means, running):
-        for line in running.lines():
-            _note(restic_said.said(line.text), saved, [], lambda _status: None)
-        ended = running.end()
+    for line in heard(means, running):
+        _note(restic_said.said(line.text), saved, [], lambda _status: None)
+    ended = running.end()
     saved.meaning = restic_said.meaning(ended.code)
     _conclude(means, saved, ended, "")
     return saved.meaning is Meaning.DONE and bool(saved.snapshot)
-
-
-@contextmanager
-def _guarded(means: Means, running: Running) -> Iterator[None]:
-    """Stop a restic when its disk leaves, or when a person asks."""
-    over = threading.Event()
-    args = (running.cancel, means.cancel, over)
-    threading.Thread(target=means.guard.watch, args=args, daemon=True).start()
-    try:
-        yield
-    finally:
-        over.set()
 
 
 def _follow(means: Means, job: Job, tick: Callable[[Status], None]) -> Saved:
     saved = Saved(Meaning.FAILED)
     words: list[str] = []
     try:
-        with started(job) as running, _guarded(means, running):
-            for line in running.lines():
+        with started(job) as running:
+            for line in heard(means, running):
                 _note(restic_said.said(line.text), saved, words, tick)
             ended = running.end()
     except OSError:
         ended = Ended(code=NEVER_STARTED)
     saved.meaning = restic_said.meaning(ended.code)
-    if ended.cancelled and means.cancel.is_set():
-        saved.meaning = Meaning.INTERRUPTED
+    if ended.cancelled:
+        asked = means.cancel.is_set()
+        saved.meaning = Meaning.INTERRUPTED if asked else Meaning.FAILED
     _conclude(means, saved, ended, "\n".join(words))
     return saved
 
@@ -192,10 +167,11 @@ def _reason(means: Means, saved: Saved, ended: Ended, words: str) -> Reason | No
     signs = (
         (saved.meaning in _CODES, _CODES.get(saved.meaning)),
         (ended.code == NEVER_STARTED, Reason.ENGINE),
+        (bool(_READ_ONLY.search(words)), Reason.READ_ONLY),
         (_is_full(means.folder), Reason.DISK_FULL),
         (_is_full(Path(tempfile.gettempdir())), Reason.COMPUTER_FULL),
         (bool(_NO_SPACE.search(words)), Reason.DISK_FULL),
-        (bool(_READ_ONLY.search(words)), Reason.READ_ONLY),
+        (ended.cancelled, Reason.DISK_LEFT),
     )
     return next((reason for holds, reason in signs if holds), Reason.UNKNOWN)
 

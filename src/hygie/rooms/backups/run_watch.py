@@ -33,11 +33,15 @@ SIZE_LIMIT = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What watchfulness saw of a run, and what it needs to remember it."""
+    """What watchfulness saw of a run, and what it needs to remember it.
+
+    ``held``: old copies were already kept when the run began, as the journal says.
+    """
 
     suspicion: Suspicion
     memory: Memory
     samples: Mapping[str, Sample] = field(default_factory=dict, repr=False)
+    held: bool = False
 
     @property
     def odd(self) -> bool:
@@ -46,8 +50,8 @@ class Watched:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The tags of the snapshot, when something is odd."""
-        return (hold.TAG,) if self.odd else ()
+        """The tags of the snapshot, when something is odd, or was and no person has said why."""
+        return (hold.TAG,) if self.odd or self.held or self.memory.held else ()
 
     def told(self) -> tuple[str, ...]:
         """What to say of it, in French; nothing when nothing is odd."""
@@ -59,7 +63,12 @@ class Watched:
 
 
 def watch(
-    home: Home, last: Manifest | None, current: Manifest, intact: Mapping[str, bool]
+    home: Home,
+    last: Manifest | None,
+    current: Manifest,
+    intact: Mapping[str, bool],
+    *,
+    held: bool = False,
 ) -> Watched:
     """Compare a run with the last one; at most 69 KiB of each new or changed file are read."""
     memory = remembered(home)
@@ -75,7 +84,7 @@ def watch(
 
     taken = samples.take(wanted, where, intact)
     suspicion = watchfulness.watch(last, current, taken, planted(home), memory)
-    return Watched(suspicion, memory, taken)
+    return Watched(suspicion, memory, taken, held)
 
 
 def remembered(home: Home) -> Memory:

@@ -13,6 +13,7 @@ from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import PLACE_WORDS, Sort
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
+from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.run_report import OUTCOMES, WHY
 from hygie.spine.evidence import Seen
@@ -33,6 +34,7 @@ def etat(hands: Hands, as_json: bool) -> None:
     """Look at every destination, write what is new, show it."""
     with hands.workspace() as practice:
         place = home(practice.folder)
+        sweep_left(place)
         decided = plans.load(place.plan)
         seen = copies.observe(practice, decided, connect.volumes_of(practice.platform))
         runs = last_runs(practice)

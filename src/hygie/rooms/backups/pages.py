@@ -1,0 +1,57 @@
+"""The pages about copies: where they are, the plan, the disks, the papers, what was noticed."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from hygie.kit.web.front import Front, RoomPages
+from hygie.rooms.backups import (
+    drill_page,
+    hold_page,
+    index_page,
+    places_page,
+    plan_page,
+    restore_page,
+    run_page,
+    sheets_page,
+)
+from hygie.rooms.backups.work_pages import Works
+
+STYLE = "/sauvegardes/style.css"
+
+FOLDER = Path(__file__).parent / "pages"
+"""The templates, known to the layout as ``backups/``."""
+
+
+def routes(front: Front) -> list[Route]:
+    """Every page of the room. All forms work without JavaScript."""
+
+    async def style(request: Request) -> Response:
+        del request
+        raw = (FOLDER / "backups.css").read_bytes()
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return Response(raw, media_type="text/css", headers=headers)
+
+    works = Works.of(front)
+    return [
+        Route(STYLE, style),
+        *index_page.routes(front),
+        *plan_page.routes(front),
+        *places_page.routes(front),
+        *sheets_page.routes(front),
+        *hold_page.routes(front),
+        *run_page.routes(front, works),
+        *drill_page.routes(front, works),
+        *restore_page.routes(front, works),
+    ]
+
+
+PAGES = RoomPages(
+    room="backups",
+    folder=FOLDER,
+    routes=routes,
+    entry=index_page.INDEX,
+    label="Sauvegarder, essayer, restaurer",
+)

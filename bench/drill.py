@@ -6,8 +6,9 @@ Faults: a small practice is saved twice with a list of its files; then, a fresh 
 repository each time, one seeded fault: a flipped byte in a pack, a missing pack, a truncated file
 (a pack cut short, or a document that was saved cut), a torn database (pages of two instants). Plain
 `restic check`, then one drill. Cost: 1.5 GiB, 7,500 files and a database of 400 MB; the drill
-beside `restic dump --archive tar` of the same two snapshots to nowhere, alternating. Prints one
-JSON object, and a table on the other stream. Needs restic (HYGIE_RESTIC or the PATH).
+beside `restic dump --archive tar` of the same two snapshots to nowhere, alternating; "compare" is
+the reading and comparing alone, "whole" also lists, fetches the manifests, opens both databases.
+Prints one JSON object, and a table on the other stream. Needs restic (HYGIE_RESTIC or the PATH).
 """
 
 import json
@@ -30,9 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hygie.rooms.backups.drill import Played, Scene, play  # noqa: E402
+from hygie.rooms.backups.drill_compare import compare  # noqa: E402
 from hygie.rooms.backups.drill_facts import troubles  # noqa: E402
 from hygie.rooms.backups.drill_packs import Rotation  # noqa: E402
-from hygie.rooms.backups.reading import ReadingError, Store  # noqa: E402
+from hygie.rooms.backups.reading import ReadingError, Store, opened  # noqa: E402
+from hygie.rooms.backups.reading_manifest import manifest_of  # noqa: E402
+from hygie.rooms.backups.reading_manifest import saved as saved_ones  # noqa: E402
 from hygie.rooms.backups.restic import Repository  # noqa: E402
 from tests.rooms.backups.real_store import PASSWORD, Saved, restic_program  # noqa: E402
 
@@ -222,15 +226,18 @@ def costs(home: Path, repetitions: int) -> dict[str, Any]:
                 bare.append(sum(dump(saved.store, one) for one in (newest, older)))
             else:
                 ours.append(in_a_child(home))
-    reading = statistics.median(run["reading"] for run in ours)
     alone = statistics.median(bare)
+    found: dict[str, Any] = {"load": [round(load, 1) for load in os.getloadavg()]}
+    for key, name in (("compare", "compare"), ("reading", "whole drill without check")):
+        pairs = [round(o[key] / b, 3) for o, b in zip(ours, bare, strict=True)]
+        found |= {
+            f"{name}, s": round(statistics.median(run[key] for run in ours), 2),
+            f"{name}, ratio": round(statistics.median(run[key] for run in ours) / alone, 3),
+            f"{name}, ratios of pairs": pairs,
+        }
     return {
+        **found,
         "bare dump of both, s": round(alone, 2),
-        "drill without check, s": round(reading, 2),
-        "ratio": round(reading / alone, 3),
-        "ratios of each pair": [
-            round(o["reading"] / b, 3) for o, b in zip(ours, bare, strict=True)
-        ],
         "check of a quarter, s": round(statistics.median(r["check"] for r in ours), 2),
         "peak memory of Hygie, MB": round(max(run["peak"] for run in ours) / 1e6),
         "compared": int(ours[0]["compared"]),
@@ -273,10 +280,12 @@ def child(home: Path) -> None:
         seconds=time.monotonic,
         tick=lambda _done, total, _what: None if total else marks.append(time.monotonic()),
     )
+    comparing = compared_alone(store)
     begun = time.monotonic()
     played = play(store, Rotation(), scene, with_sheet=True)
     ended = time.monotonic()
     found = {
+        "compare": comparing,
         "reading": marks[0] - begun,
         "check": ended - marks[0],
         "peak": peak(),
@@ -285,6 +294,19 @@ def child(home: Path) -> None:
     if troubles(played.facts):
         raise SystemExit(str(troubles(played.facts)))
     print(json.dumps(found))
+
+
+def compared_alone(store: Store) -> float:
+    """Seconds to read both snapshots and compare every file, their manifests being at hand."""
+    everything, backups = saved_ones(store)
+    manifests = [(one, manifest_of(store, one, everything)) for one in backups]
+    begun = time.monotonic()
+    for one, manifest in manifests:
+        with opened(store, "dump", "--archive", "tar", one.id, "/") as running:
+            if not compare(manifest, running.chunks()).proves:
+                raise SystemExit("a sound copy was called damaged")
+            running.end()
+    return time.monotonic() - begun
 
 
 def peak() -> int:

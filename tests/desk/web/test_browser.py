@@ -22,6 +22,8 @@ FIXED = (
     "/bilan",
     "/journal",
     "/reglages",
+    "/reglages/contacts",
+    "/reglages/contacts/praticien",
     "/nulle-part",
     "/questions/1",
     "/questions/fin",

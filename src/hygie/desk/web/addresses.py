@@ -8,6 +8,7 @@ from hygie.spine.measure import Measure
 
 HOME, QUESTIONS, PLAN, LIST = "/", "/questions", "/plan", "/plan/informaticien"
 CHECKUP, JOURNAL, SETTINGS = "/bilan", "/journal", "/reglages"
+CONTACTS, PRACTITIONER = "/reglages/contacts", "/reglages/contacts/praticien"
 
 NAVIGATION = (
     (HOME, "Accueil"),

@@ -14,10 +14,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hygie.desk.web import (
     checkup_page,
+    contacts_page,
     home,
     journal_page,
     plan_page,
     practices,
+    practitioner_page,
     questions,
     settings_page,
 )
@@ -74,6 +76,8 @@ def application(site: Site, looking: Looking, door: Door, host: str) -> Starlett
         checkup_page.routes(site, looking),
         journal_page.routes(site),
         settings_page.routes(site),
+        contacts_page.routes(site),
+        practitioner_page.routes(site),
         *(room.routes(RoomFront(site, room)) for room in tools),
     )
     own = [Route(DOOR, enter), Route(PRESENCE, presence), site.pages.route()]

@@ -1,7 +1,8 @@
-"""The page where the practice tells what its documents need, part by part, with what is proposed."""
+"""The page where the practice tells what its documents need, part by part."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
 from hygie.rooms.incidents import account_fields, account_rows, record
 from hygie.rooms.incidents.account import Account
-from hygie.rooms.incidents.account_parts import Part, own_fields, part_of, parts, shared
+from hygie.rooms.incidents.account_parts import Part, own_fields, parts, shared
 from hygie.rooms.incidents.account_shown import draw
 from hygie.rooms.incidents.controller_pages import WHO, among, controller, own
 from hygie.rooms.incidents.incident_pages import INDEX, Sheet, sheet
@@ -51,15 +52,7 @@ class _Tell:
     async def show(self, request: Request) -> Response:
         shown = await sheet(self.front, request)
         one, query = controller(shown, request), request.query_params
-        part = _named(query.get(PART, ""))
-        return await draw(
-            self.front,
-            shown,
-            one,
-            part,
-            saved=query.get("fait", ""),
-            again=query.get(MARK, ""),
-        )
+        return await draw(self.front, shown, one, _named(query.get(PART, "")), query=query)
 
     async def told(self, request: Request) -> Response:
         shown, form = await sheet(self.front, request), await read(request)
@@ -110,7 +103,7 @@ class _Tell:
         found = await self.front.read(
             lambda home: record.told(home, incident, other.label, Account)
         )
-        taken: Mapping[str, object] = shared(found or Account())
+        taken: Mapping[str, Any] = shared(found or Account())
 
         def change(told: Account) -> Account:
             return replace(told, **{**taken, **own_fields(told)})
@@ -160,6 +153,3 @@ def _following(part: Part) -> Part:
     """The part after this one; the last one again at the end."""
     every = list(parts().values())
     return every[min(every.index(part) + 1, len(every) - 1)]
-
-
-__all__ = ["routes", "part_of"]

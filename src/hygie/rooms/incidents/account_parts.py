@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from hygie.rooms.incidents.account import Account, is_told
 from hygie.rooms.incidents.account_rows import SORTS
@@ -57,10 +58,7 @@ def parts() -> Mapping[str, Part]:
         )
         for group in groups().values()
     }
-    found |= {
-        name: Part(id=name, title=asked()[name].label, fields=(name,))
-        for name in SORTS
-    }
+    found |= {name: Part(id=name, title=asked()[name].label, fields=(name,)) for name in SORTS}
     return MappingProxyType(found)
 
 
@@ -69,7 +67,7 @@ def part_of(name: str) -> str:
     return next((part.id for part in parts().values() if name in part.fields), "")
 
 
-def shared(account: Account) -> Mapping[str, object]:
+def shared(account: Account) -> Mapping[str, Any]:
     """What was told for one practitioner and may serve another of the same practice."""
     return {
         name: getattr(account, name)
@@ -78,7 +76,7 @@ def shared(account: Account) -> Mapping[str, object]:
     }
 
 
-def own_fields(account: Account) -> Mapping[str, object]:
+def own_fields(account: Account) -> Mapping[str, Any]:
     """What was told already: it is never written over."""
     return {name: getattr(account, name) for name in _names() if is_told(account, name)}
 

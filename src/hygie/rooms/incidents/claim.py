@@ -98,9 +98,7 @@ def claim(case: Case) -> Document:
         lead=(
             (
                 "Les pièces sont désignées par leur numéro. Une feuille de soins, un agenda ou un "
-                "relevé "
-                "d’honoraires porte des noms de patients : masquez-les, ou donnez des totaux "
-                "certifiés."
+                "état d’honoraires porte des noms de patients : masquez-les, ou donnez des totaux."
             ),
         ),
         sections=(

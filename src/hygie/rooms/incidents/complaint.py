@@ -60,7 +60,10 @@ def complaint(case: Case) -> Document:
                 title="Les faits",
                 rows=(*facts(case), case.row("attackers", needed=bool(offences))),
             ),
-            Section(title="Les gestes faits, dans l’ordre", paragraphs=timeline(case)),
+            Section(
+                title="Les gestes faits, dans l’ordre",
+                paragraphs=timeline(case) or ("Aucun geste n’est coché dans le journal.",),
+            ),
             Section(title="Le préjudice", rows=(case.row("damage"), *money(case), *counts(case))),
             evidence(case),
             Section(
@@ -92,7 +95,8 @@ def _lead(case: Case, offences: tuple[str, ...]) -> tuple[str, ...]:
             "récépissé ; une pré-plainte en ligne n’est pas la plainte."
         ),
         (
-            f"Pour que l’assureur puisse indemniser une cyberattaque, la plainte se dépose {due} (Code "
+            f"Pour que l’assureur puisse indemniser une cyberattaque, la plainte se dépose {due} "
+            f"(Code "
             "des assurances, L. 12-10-1)."
         ),
         (

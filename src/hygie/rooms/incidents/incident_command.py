@@ -45,6 +45,12 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "fait": ("log_clock_commands:fait", "Dire qu’une démarche est faite."),
     "importer": ("importing_command:importer", "Reprendre le journal du téléphone."),
     "relever": ("collection_command:relever", "Garder les premières traces, si on les demande."),
+    "documents": (
+        "document_commands:documents_command",
+        "Faire les documents : CNIL, lettres, plainte, assurance.",
+    ),
+    "lettres": ("letters_command:lettres", "Écrire à chaque patient d’une liste."),
+    "registre": ("document_commands:registre", "Le registre des violations."),
     "clore": ("log_commands:clore", "Clore l’incident."),
     "effacer": ("log_erasing_command:effacer", "Effacer ce qui n’a plus à être gardé."),
 }

@@ -62,16 +62,18 @@ def _asked(practice: Practice, trace: Trace, by: str) -> Way:
         show_elsewhere(sight, stderr=True)
     while not isinstance(now := guide.now(state), End):
         number += isinstance(now, Gesture)
-        said = _said(practice, trace, now, number, by)
+        said = _said(practice, now, number, by)
         state = guide.answer(state, said.reply)
         trace.answered(now, state, said)
+        if isinstance(now, Gesture) and said.reply == Did.DONE and trace.keeps:
+            trace.noted(said, _note(now.step.note))
         if isinstance(now, Look):
             show_elsewhere(sights().by_id()[state.sight], stderr=True)
     _show_what_is_left(now, state)
     return of(state)
 
 
-def _said(practice: Practice, trace: Trace, now: Now, number: int, by: str) -> Said:
+def _said(practice: Practice, now: Now, number: int, by: str) -> Said:
     """Ask what comes now."""
     match now:
         case Look(sights=table):
@@ -85,8 +87,7 @@ def _said(practice: Practice, trace: Trace, now: Now, number: int, by: str) -> S
         case Gesture(step=step, address=where):
             show_gesture(number, step, practice.settings)
             reply = _choose("", {str(did): label for did, label in DID.items()}, default=1)
-            noted = step.note if trace.keeps and reply == Did.DONE else ""
-            return Said(where=where, reply=reply, words=_note(noted), by=by)
+            return Said(where=where, reply=reply, by=by)
         case End():
             raise AssertionError(now)
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from hygie.kit.cli.console import console, plain
-from hygie.rooms.incidents.guiding import Said, answer, narrowing, state_of
+from hygie.rooms.incidents.guiding import Said, answer, items, narrowing, state_of
 from hygie.rooms.incidents.incident import Incident
-from hygie.rooms.incidents.record import Opening, load, open_incident
+from hygie.rooms.incidents.paris import shown
+from hygie.rooms.incidents.record import Entry, Opening, add, load, open_incident
 from hygie.rooms.incidents.wizard import Did, Look, Narrow, Now, State, Wizard
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
@@ -48,10 +49,24 @@ class Trace:
         try:
             self._keep(practice, now, state, said)
         except HygieError as error:
-            self.failed = True
-            out = console(stderr=True)
-            out.print(plain(f"Hygie ne peut pas noter : {error.message} {error.remedy}"))
-            out.print(plain("Continuez ; notez sur papier l’heure et ce que vous faites.", "bold"))
+            self._refused(error)
+
+    def noted(self, said: Said, words: str) -> None:
+        """Keep what a gesture asks to be noted, after the gesture: nothing waits for words."""
+        practice, incident = self._practice, self.incident
+        if practice is None or incident is None or self.failed or not words.strip():
+            return
+        entry = Entry(where=said.where, reply=said.reply, words=words, by=said.by)
+        try:
+            add(practice, incident.id, entry, now=practice.clock())
+        except HygieError as error:
+            self._refused(error)
+
+    def _refused(self, error: HygieError) -> None:
+        self.failed = True
+        out = console(stderr=True)
+        out.print(plain(f"Hygie ne peut pas noter : {error.message} {error.remedy}"))
+        out.print(plain("Continuez ; notez sur papier l’heure et ce que vous faites.", "bold"))
 
     def _keep(self, practice: Practice, now: Now, state: State, said: Said) -> None:
         at = practice.clock()
@@ -70,9 +85,8 @@ class Trace:
 
 def asked_again(incident: Incident, now: datetime) -> str:
     """What is said when a dialogue takes up an incident."""
-    from hygie.rooms.incidents.paris import shown
-
-    lines = sum(bool(line.entry.where) for line in incident.lines)
+    known = {item.address for item in items(incident)}
+    lines = sum(where in known for where in incident.given)
     return (
         f"Incident {incident.id}, ouvert le {shown(incident.opened.found)} : {lines} réponses déjà "
         f"notées. Il est {shown(now)}."

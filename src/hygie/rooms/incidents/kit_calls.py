@@ -10,6 +10,9 @@ from hygie.rooms.incidents.playbooks import library
 from hygie.spine.settings import OwnContact, Settings, TermUnit
 
 _NUMBER = re.compile(r"\+?\d[\d .\-\u00a0\u202f]*\d")
+LONGEST_PHONE = 40
+"""Characters that the sheet has room for."""
+
 TO_CHECK = "à vérifier"
 
 UNITS = {
@@ -50,6 +53,12 @@ def dialled(phone: str) -> str:
     """The first number written in a text, as ``tel:`` takes it: ``+33241000000``."""
     found = _NUMBER.search(phone.replace("(0)", ""))
     return re.sub(r"[^+\d]", "", found[0]) if found else ""
+
+
+def _printed(phone: str) -> str:
+    """What is said of a telephone, or only its first number where that is too long for the wall."""
+    found = _NUMBER.search(phone)
+    return found[0] if found and len(phone) > LONGEST_PHONE else phone
 
 
 def call(name: str, settings: Settings, day: date) -> Call:
@@ -103,7 +112,7 @@ def _own(one: OwnContact) -> Call:
         own=True,
         who=role(one.role),
         name=one.name,
-        phone=one.phone,
+        phone=_printed(one.phone),
         dialled=dialled(one.phone),
         mail=one.mail,
         more=one.note,

@@ -1,6 +1,6 @@
 """Prints the emergency sheet to stick up, and the playbooks for the day without a computer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +9,7 @@ from hygie.kit.pdf import render
 from hygie.rooms.incidents.awareness import STARTS
 from hygie.rooms.incidents.clocks import deadlines
 from hygie.rooms.incidents.contacts import contacts
+from hygie.rooms.incidents.documents_pdf import drawn
 from hygie.rooms.incidents.kit_calls import (
     TO_CHECK,
     Call,
@@ -20,16 +21,15 @@ from hygie.rooms.incidents.kit_calls import (
 )
 from hygie.rooms.incidents.kit_rows import (
     Choose,
-    Conditions,
     Do,
     Row,
     Sheet,
     Turn,
-    choices,
     first_gestures,
     own_gesture,
     sheets,
 )
+from hygie.rooms.incidents.kit_words import capital, choices, only_words
 from hygie.rooms.incidents.paris import day_in_paris
 from hygie.rooms.incidents.playbooks import DOERS, PHASES, delay, library
 from hygie.rooms.incidents.sights import Sight, sights
@@ -43,12 +43,17 @@ LOG_LINES = 26
 
 def emergency_sheet(settings: Settings, at: datetime) -> bytes:
     """The page to stick up, as a PDF of one page whatever the names. Raises ``PdfError``."""
-    return render(PAPERS / "kit_sheet.typ", sheet_data(settings, day_in_paris(at)), at)
+    return _paper("kit_sheet.typ", sheet_data(settings, day_in_paris(at)), at)
 
 
 def paper_playbooks(settings: Settings, at: datetime) -> bytes:
     """Every playbook to tick by hand, as one PDF. Raises ``PdfError``."""
-    return render(PAPERS / "kit_playbooks.typ", playbooks_data(settings, day_in_paris(at)), at)
+    return _paper("kit_playbooks.typ", playbooks_data(settings, day_in_paris(at)), at)
+
+
+def _paper(template: str, data: Mapping[str, Any], at: datetime) -> bytes:
+    """A name in a script that our fonts lack has squares: it is then written by hand."""
+    return render(PAPERS / template, drawn(dict(data)), at)
 
 
 def dates(day: date) -> Mapping[str, str]:
@@ -219,17 +224,3 @@ def row_data(one: Sheet, row: Row, settings: Settings, day: date) -> dict[str, A
                     for reply, label in question.answers.items()
                 ],
             }
-
-
-def only_words(only: Conditions) -> str:
-    """For which answers a row is done: ``A : « Oui » ou « Je ne sais pas »``."""
-    return ", et ".join(f"{one.letter}\u00a0: {_or(one.labels)}" for one in only)
-
-
-def _or(labels: Sequence[str]) -> str:
-    return " ou ".join(f"«\u00a0{label}\u00a0»" for label in labels)
-
-
-def capital(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[:1].upper() + words[1:]

@@ -12,8 +12,9 @@ from hygie.rooms.incidents.awareness import STARTS
 from hygie.rooms.incidents.clocks import deadlines
 from hygie.rooms.incidents.contacts import contacts
 from hygie.rooms.incidents.kit_calls import Call, all_public, call, own_calls, term
-from hygie.rooms.incidents.kit_papers import capital, dates, row_data
+from hygie.rooms.incidents.kit_papers import dates, row_data
 from hygie.rooms.incidents.kit_rows import sheets
+from hygie.rooms.incidents.kit_words import capital
 from hygie.rooms.incidents.paris import day_in_paris
 from hygie.rooms.incidents.playbooks import DOERS, Playbook, Step, delay, library
 from hygie.rooms.incidents.sights import Sight, sights

@@ -14,18 +14,18 @@ COMMON_SHARE = 2
 """What one situation in so many has to do is among the first gestures of the emergency sheet."""
 
 
-SHORTEST_RUN = 3
-"""Numbers in a row are said "2 à 4" from so many on."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A question, by its letter on the sheet, and the replies for which a row holds."""
+    """A question, by its letter on the sheet, and the replies for which a row holds.
+
+    ``labels`` are these replies in words, ``others`` those for which it does not hold.
+    """
 
     where: Address
     letter: str
     replies: tuple[str, ...]
     labels: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 Conditions = tuple[Condition, ...]
@@ -125,6 +125,7 @@ class _Writer:
             letter=self._letters[where],
             replies=tuple(replies),
             labels=tuple(question.answers[reply] for reply in replies),
+            others=tuple(text for reply, text in question.answers.items() if reply not in replies),
         )
 
 
@@ -201,49 +202,3 @@ def own_gesture(one: Sheet, common: Sequence[Gesture]) -> Step | None:
     return next(
         (row.step for row in one.rows if isinstance(row, Do) and row.where not in known), None
     )
-
-
-def choices(one: Sheet, choose: Choose) -> Mapping[str, str]:
-    """Where each reply leads, in words: ``gestes 2 à 6 et 13``, ``passez au geste 8``."""
-    return {
-        reply: _numbers(_on(one, choose, reply)) or _next(lead(one.rows, choose, reply))
-        for reply in choose.question.answers
-    }
-
-
-def _on(one: Sheet, choose: Choose, reply: str) -> list[int]:
-    """The numbers of the rows that are only done for some replies, this one among them."""
-    return [
-        row.number
-        for row in one.rows
-        if not isinstance(row, Choose)
-        and any(only.where == choose.where and reply in only.replies for only in row.only)
-    ]
-
-
-def _numbers(found: Sequence[int]) -> str:
-    if not found:
-        return ""
-    runs: list[list[int]] = []
-    for number in found:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts: list[str] = []
-    for run in runs:
-        if len(run) < SHORTEST_RUN:
-            parts += map(str, run)
-        else:
-            parts.append(f"{run[0]} à {run[-1]}")
-    *first, last = parts
-    told = f"{', '.join(first)} et {last}" if first else last
-    return f"geste{'s' if len(found) > 1 else ''}\u00a0{told}"
-
-
-def _next(row: Row | None) -> str:
-    if row is None:
-        return "rien de plus ici"
-    if isinstance(row, Choose):
-        return f"passez à la question\u00a0{row.letter}"
-    return f"passez au geste\u00a0{row.number}"

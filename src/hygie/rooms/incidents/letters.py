@@ -1,7 +1,7 @@
 """The letter to the persons concerned, and the one to clinics and partners (RGPD 34(2))."""
 
-from hygie.rooms.incidents.documents_case import Case
-from hygie.rooms.incidents.documents_value import Document, Paper, Section
+from hygie.rooms.incidents.documents_case import CONTROLLERS, Case, fact
+from hygie.rooms.incidents.documents_value import Document, Paper, Row, Section
 
 GREETING = "Madame, Monsieur,"
 CLOSING = "Nous restons à votre disposition et regrettons sincèrement cet incident."
@@ -57,11 +57,19 @@ def _letter(case: Case, opening: str, parts: tuple[tuple[str, str], ...], ending
         sender=tuple(filter(None, (case.name, case.address, case.reach))),
         at=case.now,
         sections=(
-            Section(title="", paragraphs=(GREETING, opening)),
+            Section(title="", paragraphs=(GREETING, opening), needs=_sender(case)),
             *middle,
             Section(title="", paragraphs=(ending, CLOSING)),
         ),
         letter=True,
+    )
+
+
+def _sender(case: Case) -> tuple[Row, ...]:
+    """Who writes, and from where: a letter that does not say so is not sent."""
+    return (
+        fact("organisation", "Nom", case.name, CONTROLLERS),
+        fact("address", "Adresse", case.address, CONTROLLERS),
     )
 
 

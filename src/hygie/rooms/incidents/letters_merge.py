@@ -11,7 +11,7 @@ from hygie.rooms.incidents.documents_value import Document
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.patients_csv import Patient, Reading, safe
 
-BATCH = 1000
+BATCH = 2000
 """Letters in one PDF: a printer takes it, and memory stays bounded."""
 
 Tick = Callable[[int, int, str], None]
@@ -43,7 +43,18 @@ def merged(
             yield render(PAPERS / "letters.typ", data, at)
         except PdfError:
             raise _not_made(part) from None  # typst's message may hold a name
+        _forget(letter, at)
     tick(len(patients), len(patients), "lettres")
+
+
+def _forget(letter: object, at: datetime) -> None:
+    """Let typst drop what it remembers of a batch: it keeps what served in its last ten works."""
+    for _ in range(REMEMBERED):
+        render(PAPERS / "letters.typ", {"letter": letter, "blank": False, "addresses": []}, at)
+
+
+REMEMBERED = 11
+"""Works after which typst forgets, plus one (comemo's ``evict(10)``)."""
 
 
 def _not_made(part: Sequence[Patient]) -> IncidentError:
@@ -80,15 +91,25 @@ def mail_csv(patients: Sequence[Patient]) -> str:
 def counted(reading: Reading) -> Iterator[str]:
     """How the rows fall, in French sentences, without any name."""
     letters, apart, refused = len(reading.letters), len(reading.apart), len(reading.refused)
-    yield (f"{reading.rows} lignes lues : {letters} lettres, {apart} à part, {refused} refusées.")
+    yield (
+        f"{counts(reading.rows, 'ligne lue', 'lignes lues')} : "
+        f"{counts(letters, 'lettre', 'lettres')}, {apart} à part, "
+        f"{counts(refused, 'refusée', 'refusées')}."
+    )
     reasons = [because for one in reading.apart for because in one.because]
     for because in dict.fromkeys(reasons):
         yield f"À part, {because} : {reasons.count(because)}."
     for one in reading.refused[:SHOWN]:
         yield f"Ligne {one.row} refusée : {one.why}."
     if refused > SHOWN:
-        yield f"Et {refused - SHOWN} autres lignes refusées, dans la liste des lettres à part."
+        others = counts(refused - SHOWN, "autre ligne refusée", "autres lignes refusées")
+        yield f"Et {others}, dans la liste des lettres à part."
     yield from reading.remarks
+
+
+def counts(number: int, one: str, several: str) -> str:
+    """A number with its word: none and one are singular in French."""
+    return f"{number} {one if number <= 1 else several}"
 
 
 SHOWN = 10

@@ -71,10 +71,12 @@ def facts(breach: Breach) -> Iterator[str]:
         yield "Des informations ont été copiées."
     elif breach.copied is Know.UNKNOWN:
         yield "À ce jour, nous ne savons pas si des informations ont été copiées."
-    else:
+    elif breach.read is Read.NOBODY:
         yield "D’après nos recherches, aucune information n’a été copiée."
     if breach.read is Read.KNOWN_PERSONS:
-        yield "Elles ont été vues par une personne que nous connaissons."
+        yield "Elles sont arrivées chez une personne qui n’aurait pas dû les recevoir."
+    if breach.read is Read.EXPOSED and breach.sealed is not Know.YES:
+        yield "Nous ne savons pas si quelqu’un les a lues."
     if breach.changed in {Changed.USED_MENDED, Changed.USED_LOST}:
         yield "Certaines ont été modifiées."
     if breach.blocked is Blocked.FOR_A_WHILE:
@@ -97,7 +99,9 @@ def effects(breach: Breach) -> str:
     found = []
     if breach.copied is Know.YES:
         found.append("Des données ont été copiées ou emportées.")
-    if breach.read in {Read.EXPOSED, Read.KNOWN_PERSONS, Read.UNKNOWN_PERSONS}:
+    if breach.read is not Read.NOBODY and breach.sealed is Know.YES:
+        found.append("Des données chiffrées, illisibles sans la clé, sont entre d’autres mains.")
+    elif breach.read in {Read.EXPOSED, Read.KNOWN_PERSONS, Read.UNKNOWN_PERSONS}:
         found.append("Des données ont pu être vues par qui ne le devait pas.")
     if breach.changed in {Changed.USED_MENDED, Changed.USED_LOST}:
         found.append("Des données ont été modifiées et ont pu servir.")

@@ -9,6 +9,7 @@ from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.awareness import STARTS
 from hygie.rooms.incidents.clock_words import sentence as clock_sentence
 from hygie.rooms.incidents.clocks import Clock
+from hygie.rooms.incidents.guiding import items
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.incident_shown import show_delays
 from hygie.rooms.incidents.incident_way import MINUTE
@@ -29,7 +30,7 @@ from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.record import incidents, load, remarks
 from hygie.rooms.incidents.record_told import DECIDED_WORDS, conclusion_of
 from hygie.rooms.incidents.sights import sights
-from hygie.rooms.incidents.walk import clocks_of, walk
+from hygie.rooms.incidents.walk import Ask, clocks_of
 
 
 @click.command(
@@ -134,26 +135,27 @@ def _sight(incident: Incident) -> str:
 
 
 def met_by(incident: Incident) -> frozenset[str]:
-    """The clocks that the gestures of an incident meet."""
-    playbook = incident.opened.playbook
-    if playbook not in library():
-        return frozenset()
-    from hygie.rooms.incidents.guiding import state_of
+    """The clocks that the gestures of an incident meet, as far as the answers tell."""
+    return frozenset(clocks_of(items(incident)))
 
-    return frozenset(clocks_of(walk(library(), playbook, state_of(incident).given)))
+
+def _is_open(incident: Incident) -> bool:
+    """Whether a question is left: what it leads to may concern other clocks."""
+    way = items(incident)
+    return not way or (isinstance(way[-1], Ask) and way[-1].address not in incident.given)
 
 
 def as_dict(
     incident: Incident, ticking: tuple[Clock, ...], said: tuple[str, ...], now: datetime
 ) -> Mapping[str, object]:
     """The JSON object of one incident (docs/json.md): no word that a person wrote is in it."""
-    met = met_by(incident)
+    met, not_met = met_by(incident), None if _is_open(incident) else False
     return {
         "format": 1,
         "at": now,
         **_head(incident),
         "remarks": list(said),
-        "clocks": [_clock(one, concerned=one.rule.id in met) for one in ticking],
+        "clocks": [_clock(one, concerned=one.rule.id in met or not_met) for one in ticking],
         "lines": [_as_dict(line) for line in incident.lines],
         "aware": {what: one.at for what, one in incident.aware.items()},
         "assessed": {
@@ -202,7 +204,7 @@ def _kept(kept: Kept) -> Mapping[str, object]:
     return {"sort": kept.sort, "sha256": kept.sha256, "size": kept.size, "until": kept.until}
 
 
-def _clock(clock: Clock, *, concerned: bool) -> Mapping[str, object]:
+def _clock(clock: Clock, *, concerned: bool | None) -> Mapping[str, object]:
     left = clock.left // MINUTE if clock.left is not None and clock.done is None else None
     return {
         "id": clock.rule.id,

@@ -8,8 +8,23 @@ from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages
 from hygie.kit.web.upload import ENVELOPE
-from hygie.rooms.incidents import clocks_page, log_page, pieces_page, sights_page, step_page
+from hygie.rooms.incidents import (
+    account_page,
+    clocks_page,
+    kit_page,
+    letters_page,
+    letters_shown,
+    log_page,
+    notify_page,
+    papers_page,
+    pieces_page,
+    register_page,
+    sights_page,
+    step_page,
+    training_page,
+)
 from hygie.rooms.incidents.incident_pages import INDEX
+from hygie.rooms.incidents.patients_csv_text import SIZE_LIMIT
 from hygie.rooms.incidents.record_words import FILE_LIMIT
 
 STYLE = "/incident/style.css"
@@ -33,6 +48,13 @@ def routes(front: Front) -> list[Route]:
         *log_page.routes(front),
         *pieces_page.routes(front),
         *clocks_page.routes(front),
+        *kit_page.routes(front),
+        *register_page.routes(front),
+        *training_page.routes(front),
+        *notify_page.routes(front),
+        *account_page.routes(front),
+        *letters_page.routes(front),
+        *papers_page.routes(front),
         *step_page.routes(front),
     ]
 
@@ -44,5 +66,8 @@ PAGES = RoomPages(
     entry=INDEX,
     label="Un incident : que faire, tout de suite",
     urgent="Un incident ?",
-    large={log_page.JOIN: FILE_LIMIT + ENVELOPE},
+    large={
+        log_page.JOIN: FILE_LIMIT + ENVELOPE,
+        letters_shown.UPLOAD: SIZE_LIMIT + ENVELOPE,
+    },
 )

@@ -291,6 +291,6 @@ def _remarks(columns: Columns, restored: int) -> Iterator[str]:
         if not holds():
             yield f"{sentence} : aucune lettre n’est mise à part pour cela, vérifiez-le vous-même."
     if restored:
-        yield f"{restored} codes postaux de quatre chiffres ont reçu leur zéro de tête."
+        yield f"Codes postaux de quatre chiffres, complétés d’un zéro en tête : {restored}."
     if columns.ignored:
-        yield f"{columns.ignored} colonnes ne servent pas aux lettres et n’ont pas été lues."
+        yield f"Colonnes qui ne servent pas aux lettres, laissées de côté : {columns.ignored}."

@@ -83,7 +83,7 @@ _MEANS = MappingProxyType(
     {name: (cell, rank) for cell, names in _NAMES.items() for rank, name in enumerate(names)}
 )
 
-_NO = frozenset({"", "n", "non", "no", "0", "faux", "false", "f", "-", "aucun", "aucune", "sans"})
+_NO = frozenset({"n", "non", "no", "0", "faux", "false", "f", "aucun", "aucune", "sans"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,8 @@ def is_formula(text: str) -> bool:
 
 def says_yes(text: str) -> bool:
     """Whether a flag is up: any word that is not "non" counts as yes, by prudence."""
-    return _bare(text) not in _NO if text.strip(" -") else False
+    plain = _bare(text)
+    return plain not in _NO if plain else bool(text.strip(" -–—./"))  # a tick is no letter
 
 
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T].*)?", re.ASCII)

@@ -13,7 +13,7 @@ Reading (all raise ``HygieError``; instants are aware, in UTC):
 Writing: each call is one durable addition, all of it or nothing, whoever else writes meanwhile.
 ``now`` is always given; words, names of files and values are sealed, never in the journal.
 
-- ``open_incident(practice, Opening(sight=…), *, now) -> incident_id``
+- ``open_incident(practice, Opening(sight=…), *Entry, now) -> incident_id``
 - ``amend(practice, incident_id, Amendment(…), *, now)``
 - ``add(practice, incident_id, *Entry, now, theft, playbook) -> numbers``; ``note``, ``attach``
 - ``know(practice, incident_id, what, at, because, *, now, reason) -> Awareness``

@@ -64,17 +64,10 @@ def add(
     What the answers teach of the incident (``theft``, ``playbook``) is written with them.
     Raises ``IncidentError``: an unknown incident, a future instant, too much text, too big a file.
     """
-    for entry in entries:
-        label(entry.by)
-        # The clock of a telephone may be ahead of ours: its lines are kept, with a remark.
-        if entry.at is not None and entry.at > now and entry.through is not Through.PHONE:
-            raise in_the_future()
+    check(entries, now)
     with writing(practice, now) as gesture:
         before = gesture.rows.opened(incident)
-        numbers = []
-        for number, entry in enumerate(entries, gesture.rows.next_number(incident)):
-            gesture.line(incident, _row(incident, number, entry, _kept(gesture, entry), now))
-            numbers.append(number)
+        numbers = write_lines(gesture, incident, entries)
         after = replace(
             before,
             theft=before.theft if theft is None else theft,
@@ -82,7 +75,25 @@ def add(
         )
         if after != before:
             gesture.add(opened_kind(incident), after)
-    return tuple(numbers)
+    return numbers
+
+
+def check(entries: Sequence[Entry], now: datetime) -> None:
+    """Raise ``IncidentError`` for a line that is dated in the future, or whose label is none."""
+    for entry in entries:
+        label(entry.by)
+        # The clock of a telephone may be ahead of ours: its lines are kept, with a remark.
+        if entry.at is not None and entry.at > now and entry.through is not Through.PHONE:
+            raise in_the_future()
+
+
+def write_lines(gesture: Writing, incident: str, entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Have lines written with a gesture; their numbers."""
+    first = gesture.rows.next_number(incident)
+    for number, entry in enumerate(entries, first):
+        row = _row(incident, number, entry, _kept(gesture, entry), gesture.now)
+        gesture.line(incident, row)
+    return tuple(range(first, first + len(entries)))
 
 
 def note(

@@ -12,6 +12,7 @@ from hygie.rooms.incidents.kinds import (
     opened_kind,
 )
 from hygie.rooms.incidents.paris import day_in_paris
+from hygie.rooms.incidents.record_lines import Entry, check, write_lines
 from hygie.rooms.incidents.record_rows import Writing, writing
 from hygie.rooms.incidents.record_words import label, seal_some
 from hygie.spine.practice import Practice
@@ -40,8 +41,12 @@ class Amendment:
     title: str | None = None
 
 
-def open_incident(practice: Practice, opening: Opening, *, now: datetime) -> str:
-    """Open an incident; its identifier. Raises ``IncidentError`` for an instant after now."""
+def open_incident(practice: Practice, opening: Opening, *entries: Entry, now: datetime) -> str:
+    """Open an incident, with its first lines if there are any; its identifier.
+
+    Raises ``IncidentError`` for an instant after now.
+    """
+    check(entries, now)
     _refuse_future(now, opening.found, opening.happened)
     with writing(practice, now) as gesture:
         found = _utc(opening.found) or gesture.now
@@ -57,6 +62,7 @@ def open_incident(practice: Practice, opening: Opening, *, now: datetime) -> str
             title=seal_some(gesture, opening.title),
         )
         gesture.add(opened_kind(incident), row)
+        write_lines(gesture, incident, entries)
     return incident
 
 

@@ -57,3 +57,12 @@ for (const button of document.querySelectorAll("[data-imprimer]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// Copying a text, where the browser can.
+for (const button of document.querySelectorAll("[data-copier]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copier).value);
+    button.textContent = "Copié";
+  });
+}

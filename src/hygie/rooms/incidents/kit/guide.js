@@ -7,6 +7,7 @@ let keeps = true; // false where the browser refuses: some do for a page opened 
 let state = load(KEPT) || begun();
 let open = ""; // the address of what is looked at again
 let choosing = false; // "je vois autre chose"
+let doubted = ""; // the sight of which the question is on the screen
 
 function $(id) {
   return document.getElementById(id);
@@ -81,16 +82,18 @@ function draw(focus = true) {
 }
 
 function look(known) {
-  const sight = choosing ? undefined : DATA.sights.find((one) => one.id === known.sight);
+  const sight = DATA.sights.find((one) => one.id === doubted);
   const title = node("h3", sight ? sight.question : "Que voyez-vous\u202f?", { tabindex: "-1" });
   const list = node("div", "", { class: "choix" });
   if (sight) {
     for (const lead of sight.leads) list.append(button(lead.text, () => step("vu", `${sight.id}=${lead.reply}`)));
-    list.append(button("Retour", () => { choosing = true; draw(); }, "lien"));
+    list.append(button("Retour", () => { doubted = ""; draw(); }, "lien"));
     return [title, list];
   }
-  for (const one of DATA.sights) list.append(button(one.text, () => step("vu", one.id)));
-  if (known.sight) list.append(button("Retour", () => { choosing = false; draw(); }, "lien"));
+  for (const one of DATA.sights) {
+    list.append(button(one.text, one.leads.length ? () => { doubted = one.id; draw(); } : () => step("vu", one.id)));
+  }
+  if (playbookOf(known)) list.append(button("Retour", () => { choosing = false; draw(); }, "lien"));
   return [node("p", DATA.opening, { class: "calme" }), title, list];
 }
 
@@ -173,6 +176,7 @@ function behind(items, known, wanted) {
 function step(verb, what, words) {
   write(verb, what, words);
   open = "";
+  doubted = "";
   choosing = false;
   draw();
 }

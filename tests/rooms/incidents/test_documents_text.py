@@ -1,0 +1,51 @@
+"""The text to paste follows the document, and is typeset as French is."""
+
+import re
+
+import pytest
+
+from hygie.rooms.incidents.documents import make, text
+from hygie.rooms.incidents.documents_value import LEGAL, Paper
+from tests.rooms.incidents.twelve import NOW, twelve
+
+OFFICIAL = "(ex :"
+"""The CNIL's own words have an ordinary space there."""
+
+SPACE = "\\u0020"
+WRONG = re.compile(rf"{SPACE}[;:?!»]|«{SPACE}|\.\.\.[^)]|\w'\w")
+
+
+def said(paper: Paper) -> list[str]:
+    return [
+        text(make(paper, one.incident, who, one.settings, account, NOW))
+        for one in twelve()
+        for who, account in one
+    ]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_signs_are_french(paper) -> None:
+    """But for the labels that are the CNIL's, letter for letter."""
+    for one in said(paper):
+        for line in one.splitlines():
+            ours = line.replace(OFFICIAL, "").replace("d'", "d").replace("l'e", "le")
+            assert not WRONG.search(ours), line
+
+
+@pytest.mark.parametrize("paper", [one for one in Paper if not one.startswith("lettre")])
+def test_a_paper_is_dated_and_says_what_it_is(paper) -> None:
+    for one in said(paper):
+        assert one.rstrip().endswith(LEGAL)
+        assert "Établi le samedi 21/11/2026 à 21:00." in one
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_nobody_is_frightened_and_no_jargon_is_used(paper) -> None:
+    for one in said(paper):
+        assert not re.search(
+            r"catastroph|hacker|panique|ransomware|phishing|malware", one, re.IGNORECASE
+        )
+
+
+def test_a_table_is_read_line_by_line() -> None:
+    assert "Timbres |  | 2\u202f497,36\u00a0€ | à fournir" in said(Paper.CLAIM)[0]

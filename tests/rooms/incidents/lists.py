@@ -23,5 +23,5 @@ PERSON = {
 
 def listed(*changes: Mapping[str, str]) -> bytes:
     """One row for each, the same person but for what is given; in UTF-8."""
-    rows = [";".join((PERSON | change).values()) for change in changes]
+    rows = [";".join({**PERSON, **change}.values()) for change in changes]
     return "\r\n".join([HEADER, *rows, ""]).encode()

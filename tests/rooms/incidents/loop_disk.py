@@ -15,7 +15,11 @@ def loop_disk(folder: Path, megabytes: int = 400) -> Iterator[Path]:
     mount.mkdir(parents=True)
     with image.open("wb") as file:
         file.truncate(megabytes * 1_000_000)
-    for argv in (["mkfs.ext4", "-q", image], ["mount", "-o", "loop", image, mount]):
+    makes: list[list[str | Path]] = [
+        ["mkfs.ext4", "-q", image],
+        ["mount", "-o", "loop", image, mount],
+    ]
+    for argv in makes:
         try:
             done = subprocess.run(argv, capture_output=True, check=False)
         except OSError:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hygie import house
 from hygie.spine.evidence import Evidence, MachineId
@@ -21,6 +22,7 @@ class FakePractice:
     machine: MachineId = field(default=MachineId("m"))
     kept: list[Evidence] = field(default_factory=list)
     at: datetime = NOON
+    folder: Path = field(default=Path("nowhere"))
 
     @property
     def clock(self) -> Callable[[], datetime]:
@@ -30,6 +32,10 @@ class FakePractice:
     def append(self, evidence: Sequence[Evidence]) -> None:
         """Keep evidence."""
         self.kept += evidence
+
+    def latest(self) -> tuple[Evidence, ...]:
+        """The evidence kept last of each subject, kind and source."""
+        return tuple({(one.subject, one.kind, one.source): one for one in self.kept}.values())
 
     def posture(self) -> Posture:
         """What holds by what is kept."""

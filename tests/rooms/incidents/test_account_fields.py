@@ -14,7 +14,8 @@ from hygie.rooms.incidents.account import NOTHING, Account
 from hygie.rooms.incidents.account_fields import Control, control, day, field, read, shown
 from hygie.rooms.incidents.account_parts import parts
 from hygie.rooms.incidents.breach import Know
-from hygie.rooms.incidents.cnil_form_words import Concerned, Harm, Nature, Origin, Timing
+from hygie.rooms.incidents.cnil_form_nature import Nature
+from hygie.rooms.incidents.cnil_form_words import Concerned, Harm, Origin, Timing
 
 NOW = datetime(2026, 11, 21, 20, tzinfo=UTC)
 SIMPLE = [name for part in parts().values() if not part.rows for name in part.fields]

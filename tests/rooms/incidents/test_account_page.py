@@ -9,7 +9,8 @@ import pytest
 from hygie.rooms.incidents import record
 from hygie.rooms.incidents.account import Account, Cost, Head
 from hygie.rooms.incidents.account_parts import parts
-from hygie.rooms.incidents.cnil_form_words import Harm, Nature, Reporter
+from hygie.rooms.incidents.cnil_form_nature import Nature
+from hygie.rooms.incidents.cnil_form_words import Harm, Reporter
 from tests.desk.web.client import Visitor, parse, text
 from tests.rooms.incidents.incident_site import HOSTILE, open_incident
 from tests.rooms.incidents.papers_site import ANNE, ODD, coming_in, papers
@@ -62,7 +63,7 @@ def test_one_goes_on_to_the_next_part_or_stays(visitor: Visitor) -> None:
     assert "partie=who" in str(stays.url)
     goes = visitor.post(tell(address), partie="who", suite="oui")
     assert "partie=when" in str(goes.url)
-    last = next(reversed(parts()))
+    last = list(parts())[-1]
     page = visitor.tree(f"{tell(address)}?partie={last}")
     assert not page.xpath("//button[@name='suite']")
 
@@ -105,7 +106,7 @@ def test_a_bill_is_added_corrected_and_taken_away(visitor: Visitor) -> None:
     bill = Cost(head=Head.LEGAL, what="Avocat", cents=120050, day=date(2026, 11, 21))
     assert (bill,) == kept(visitor, address).costs
     page = visitor.tree(f"{tell(address)}?partie=costs")
-    (to,) = page.xpath("//table//a/@href")
+    (to,) = page.xpath("//p[@class='cells']/..//a/@href")
     form = visitor.tree(to.partition("#")[0])
     (before,) = form.xpath("//input[@name='avant']/@value")
     assert "1200,50" == form.get_element_by_id("cents").get("value")

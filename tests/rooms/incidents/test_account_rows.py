@@ -96,9 +96,11 @@ def test_totals_add_what_was_spent_and_what_was_lost() -> None:
 
 def test_a_receipt_that_lacks_is_said() -> None:
     told = replace(NOTHING, costs=(replace(BILL, receipt="", day=None),))
-    assert ("Remise en marche", "Serveur", "1\u202f234,50\u00a0€", "", "manque") == (
-        rows.listed(told, "costs")[0].cells
-    )
+    (one,) = rows.listed(told, "costs")
+    assert ["Remise en marche", "Serveur", "1\u202f234,50\u00a0€", "", "manque"] == [
+        cell for _, cell in one.cells
+    ]
+    assert "Remise en marche Serveur" == one.name
 
 
 def test_every_head_has_its_word() -> None:

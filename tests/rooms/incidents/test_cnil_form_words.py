@@ -1,12 +1,12 @@
 """The choices of the CNIL's form are its own words; those of the template are in its order."""
 
+from hygie.rooms.incidents.cnil_form_nature import Nature
 from hygie.rooms.incidents.cnil_form_words import (
     Cause,
     Choice,
     Concerned,
     Harm,
     Informed,
-    Nature,
     NotTold,
     Origin,
     Timing,
@@ -19,10 +19,15 @@ OPEN_DATA = {
         "Equipement perdu ou volé",
         "Papier perdu, volé ou laissé accessible dans un endroit non sécurisé",
         "Courrier perdu ou ouvert avant d'être retourné à l'envoyeur",
-        ("Mise au rebut d'appareils numériques contenant des données personnelles sans effacement "
-        "sécurisé"),
-        ("Mise au rebut de documents papier contenant des données personnelles sans destruction "
-        "physique"),
+        (
+            "Mise au rebut d'appareils numériques contenant des données personnelles sans "
+            "effacement "
+            "sécurisé"
+        ),
+        (
+            "Mise au rebut de documents papier contenant des données personnelles sans destruction "
+            "physique"
+        ),
         "Publication non volontaire d'informations",
         "Données de la mauvaise personne affichées sur le portail du client",
         "Données personnelles envoyées à un mauvais destinataire",
@@ -67,6 +72,6 @@ def test_playbooks_name_choices_that_there_are() -> None:
 
 
 def test_a_choice_is_kept_by_its_value_and_read_by_its_label() -> None:
-    assert Origin.DEVICE is Origin("device")
+    assert Origin.DEVICE is next(one for one in Origin if one == "device")
     assert "Equipement perdu ou volé" == Origin.DEVICE.label
     assert isinstance(Origin.DEVICE, Choice)

@@ -28,7 +28,7 @@ def door(tmp_path) -> HomeDoor:
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
+def home(tmp_path: Path, monkeypatch) -> Path:
     """The home of a person, with her documents."""
     folder = tmp_path / "maison"
     (folder / "Documents").mkdir(parents=True)
@@ -40,17 +40,8 @@ def home(tmp_path, monkeypatch) -> Path:
 def test_for_real_on_this_computer(door, home, tmp_path) -> None:
     """Each file that the list names is there, with its digest; the log says who asked."""
     with loop_disk(tmp_path) as disk:
-        done = hygie(
-            door.folder,
-            "incident",
-            "relever",
-            ONE,
-            disk,
-            *FOR,
-            "--fichiers",
-            "--json",
-            stdin="non\n",
-        )
+        argv = ("relever", ONE, disk, *FOR, "--fichiers", "--json")
+        done = hygie(door.folder, "incident", *argv, stdin="non\n")
         assert done.code in {0, 3}, done.err
         told = done.json()
         folder = disk / told["folder"]

@@ -15,10 +15,8 @@ def test_a_digest_tells_what_could_not_be_read(tmp_path) -> None:
     (tmp_path / "a").write_bytes(b"one")
     digest = hashlib.sha256(b"one").hexdigest()
     found = list(digests([str(tmp_path / "a"), "/gone (deleted)", str(tmp_path / "a")], 10))
-    assert [
-        f"{digest}  3  {tmp_path / 'a'}",
-        "(No such file or directory)  /gone (deleted)",
-    ] == found
+    gone = "(No such file or directory)  /gone (deleted)"
+    assert [f"{digest}  3  {tmp_path / 'a'}", gone] == found
     assert "(temps écoulé)" in next(digests([str(tmp_path / "a")], -1))
 
 

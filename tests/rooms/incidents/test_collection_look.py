@@ -55,13 +55,14 @@ def test_a_look_that_is_not_whole_says_that_it_does_not_know() -> None:
 
 
 def test_a_look_reads_names_and_times_in_the_folders_of_a_person(tmp_path) -> None:
-    """A renamed file counts from when it was renamed; links are left alone."""
+    """A renamed file counts from when it was renamed, and once; links inside are left alone."""
     (tmp_path / "Documents" / "2026").mkdir(parents=True)
     file = tmp_path / "Documents" / "2026" / "a.docx"
     file.write_bytes(b"x")
     os.utime(file, (1_000_000, 1_000_000))
     file.rename(file.with_name("a.docx.kxzq"))
-    (tmp_path / "Desktop").symlink_to(tmp_path)
+    (tmp_path / "Documents" / "link").symlink_to(tmp_path)
+    (tmp_path / "Bureau").symlink_to(tmp_path / "Documents")
     ((name, at),) = look(tmp_path).files
     assert "a.docx.kxzq" == name
     assert at > 1_700_000_000

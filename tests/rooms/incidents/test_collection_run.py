@@ -31,7 +31,7 @@ def collect(folder: Path, *items: Item, choices=(), home: Path | None = None) ->
 
 
 def python(name: str, code: str, **more: object) -> Item:
-    return Item(id=name, title=name, ask=Run(argv=(PYTHON, "-c", code)), **more)  # type: ignore[arg-type]
+    return Item(id=name, title=name, ask=Run(argv=(PYTHON, "-c", code), timeout_s=3.0), **more)  # type: ignore[arg-type]
 
 
 def test_what_a_program_says_is_kept_with_its_digest(tmp_path) -> None:

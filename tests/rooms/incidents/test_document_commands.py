@@ -18,7 +18,7 @@ from tests.rooms.incidents.twelve import BREACH, TOLD
 
 
 @pytest.fixture
-def cabinet(tmp_path) -> Path:
+def cabinet(tmp_path: Path) -> Path:
     """A practice with one incident, told and assessed."""
     folder, now = tmp_path / "cabinet", NOON + timedelta(hours=1)
     with home(folder, lambda: now) as practice:

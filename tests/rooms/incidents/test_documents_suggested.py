@@ -7,7 +7,8 @@ from hypothesis import given
 
 from hygie.rooms.incidents.account import Account, is_told
 from hygie.rooms.incidents.breach import Know
-from hygie.rooms.incidents.cnil_form_words import Cause, Discovery, Nature, Origin
+from hygie.rooms.incidents.cnil_form_nature import Nature
+from hygie.rooms.incidents.cnil_form_words import Cause, Discovery, Origin
 from hygie.rooms.incidents.documents_suggested import suggested
 from hygie.rooms.incidents.playbooks import chosen, library
 from hygie.spine.settings import OwnContact, Settings

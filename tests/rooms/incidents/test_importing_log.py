@@ -81,11 +81,10 @@ def test_a_log_that_does_not_say_what_was_seen_is_an_incident_all_the_same(pract
 
 
 def test_a_theft_said_on_the_telephone_shortens_the_insurers_delay(practice) -> None:
-    lines = [
-        "[1] 2026-11-21T21:15:02+01:00 vu device-gone",
-        "[2] 2026-11-21T21:15:40+01:00 répond device-lost/stolen=oui",
-    ]
-    text = "\n".join([LOG.splitlines()[0], *lines, "Fin du journal : 2 lignes."])
+    replies = ("stolen=oui", "connected=inconnu", "card=non", "encrypted=inconnu", "data=oui")
+    whats = ["vu device-gone", *(f"répond device-lost/{reply}" for reply in replies)]
+    lines = [f"[{n}] 2026-11-21T21:15:02+01:00 {what}" for n, what in enumerate(whats, 1)]
+    text = "\n".join([LOG.splitlines()[0], *lines, "Fin du journal : 6 lignes."])
     done = import_log(practice, parse(text), None, now=LATER)
     assert load(practice, done.incident).opened.theft
 
@@ -114,9 +113,7 @@ def test_the_verb_takes_a_file_or_standard_input(run, tmp_path) -> None:
         "already": 0,
     } == json.loads(done.stdout)
     again = run("-", typed=f"> Bonjour\n{LOG}{LOG}")
-    assert "Incident 2026-11-21-1 : 0 ligne reprise, 6 déjà là." in again.stdout.replace(
-        "\xa0", " "
-    )
+    assert "Incident 2026-11-21-1\u00a0: 0 ligne reprise, 6 déjà là." in again.stdout
     assert "plusieurs journaux" in again.stdout
 
 

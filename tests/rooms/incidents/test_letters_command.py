@@ -29,7 +29,7 @@ READ = replace(
 
 
 @pytest.fixture
-def cabinet(tmp_path) -> Path:
+def cabinet(tmp_path: Path) -> Path:
     """A practice with one incident, of which nothing is told."""
     folder, now = tmp_path / "cabinet", NOON + timedelta(hours=1)
     with home(folder, lambda: now) as practice:
@@ -39,9 +39,11 @@ def cabinet(tmp_path) -> Path:
 
 
 @pytest.fixture
-def people(tmp_path) -> Path:
+def people(tmp_path: Path) -> Path:
     path = tmp_path / "patients.csv"
-    path.write_bytes(listed({}, {"dead": "oui"}, {"first": "Paul"}, {"first": "", "last": ""}))
+    path.write_bytes(
+        listed({}, {"first": "Anne", "dead": "oui"}, {"first": "Paul"}, {"first": "", "last": ""})
+    )
     return path
 
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from httpx2 import Response
 
-from hygie.rooms.incidents import letters_page
+from hygie.rooms.incidents import letters_page, letters_shown
 from hygie.rooms.incidents.account_parts import parts
 from hygie.rooms.incidents.controller_pages import slug
 from tests.desk.web.client import Visitor, parse, text
@@ -32,7 +32,7 @@ class Someone:
     def send(self, raw: bytes, *, label: str = ANNE, address: str = "", **fields: str) -> Response:
         form = {"incident": (address or self.address).rpartition("/")[2], "pour": slug(label)}
         return self.visitor.client.post(
-            letters_page.UPLOAD,
+            letters_shown.UPLOAD,
             data=form | {"par": "poste"} | fields,
             files={"fichier": ("patients.csv", raw, "text/csv")},
         )
@@ -75,7 +75,7 @@ def test_a_list_is_counted_before_anything_is_made(someone: Someone) -> None:
     raw = listed({}, {"last": "Petit", "birth": "03/11/2019"}, {"last": "", "first": ""})
     page = parse(someone.send(raw).text)
     counts = [text(node) for node in page.xpath("//ul[@class='counts']/li")]
-    assert ["3 lignes lues", "1 lettres", "1 mises à part", "1 refusées"] == counts
+    assert ["3 lignes lues", "1 lettre", "1 mise à part", "1 refusée"] == counts
     assert "mineur : écrire à ses représentants légaux : 1" in text(page)
     assert "Ligne 4 refusée" in text(page)
     assert "Petit" not in text(page), "the page counts, it names nobody"
@@ -231,7 +231,7 @@ def test_a_back_left_blank_keeps_two_persons_off_one_sheet(someone: Someone) -> 
 def test_an_unknown_incident_or_practitioner_is_an_unknown_page(someone: Someone) -> None:
     assert 404 == someone.send(listed({}), address="/incident/2020-01-01-9").status_code
     assert 404 == someone.send(listed({}), label="Luc").status_code
-    assert 415 == someone.visitor.post(letters_page.UPLOAD, incident="x").status_code
+    assert 415 == someone.visitor.post(letters_shown.UPLOAD, incident="x").status_code
 
 
 def test_a_list_with_a_header_alone_has_no_letter(someone: Someone) -> None:

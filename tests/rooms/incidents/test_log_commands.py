@@ -153,7 +153,7 @@ def test_what_is_past_its_term_is_listed_and_erased_once_agreed(run, door) -> No
     assert 1 == run("effacer", "--json").exit_code
     assert 1 == run("effacer", typed="n\n").exit_code
     assert "une note" in run("montrer", ONE).stdout
-    done = run("effacer", typed="y\n")
+    done = run("effacer", typed="o\n")
     assert 0 == done.exit_code, done.output
     assert "Code civil" in done.stdout
     assert "à vérifier" in done.stdout

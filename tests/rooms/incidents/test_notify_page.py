@@ -111,7 +111,7 @@ def test_the_conclusion_is_one_of_three_sentences(visitor: Visitor) -> None:
 def test_the_decision_is_the_controllers(visitor: Visitor) -> None:
     address = open_incident(visitor)
     visitor.post(notify(address), **LEAK)
-    answer = visitor.post(f"{notify(address)}/decision", **{"decision": "notify"})
+    answer = visitor.post(f"{notify(address)}/decision", decision="notify")
     assert "Votre décision est gardée" in answer.text
     assert "La décision vous appartient" in text(parse(answer.text))
     with visitor.place.workspace(read_only=True) as home:

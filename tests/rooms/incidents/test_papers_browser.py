@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,47 +87,49 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def visiting(browser: Browser, served: Served, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**options)
     page = context.new_page()
-    if options.get("java_script_enabled", True):
-        enter(page, served)
-    else:  # the file of the door leads on by a script or a link
-        enter_by_hand(page, served)
+    enter(page, served)
     yield page
     context.close()
-
-
-def enter_by_hand(page: Page, served: Served) -> None:
-    from hygie.kit.web import neighbour
-
-    assert served.host
-    file = neighbour.ask(served.desk.folder)
-    assert file is not None
-    page.goto(file.as_uri())
-    page.wait_for_url(f"http://{served.host}/")
 
 
 def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser, served: Served) -> Iterator[dict[str, Page]]:
+    """One window a size: coming in takes longer than looking."""
+    with ExitStack() as open_windows:
+        yield {
+            size: open_windows.enter_context(
+                visiting(
+                    browser,
+                    served,
+                    viewport={"width": width, "height": 700},
+                    device_scale_factor=scale,
+                )
+            )
+            for size, (width, scale) in SIZES.items()
+        }
+
+
 @pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("name", list(PAGES))
 def test_axe_finds_nothing_and_nothing_is_scrolled_sideways(
-    browser: Browser, served: Served, name: str, size: str
+    windows: dict[str, Page], served: Served, name: str, size: str
 ) -> None:
-    width, scale = SIZES[size]
-    viewport: Any = {"width": width, "height": 700}
-    with visiting(browser, served, viewport=viewport, device_scale_factor=scale) as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        answer = page.goto(f"http://{served.host}{PAGES[name]}")
-        assert answer is not None
-        assert 200 == answer.status
-        unfold(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page, said = windows[size], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    answer = page.goto(f"http://{served.host}{PAGES[name]}")
+    assert answer is not None
+    assert 200 == answer.status
+    unfold(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    if size != "enlarged":  # as wide as a tablet: what axe looks at is the same
         found = Axe().run(page)
         assert 0 == found.violations_count, found.generate_report()
-        assert [] == said
+    assert [] == said
 
 
 @pytest.mark.parametrize("name", ["to-notify", "costs", "what", "papers", "kit"])
@@ -163,9 +165,9 @@ def test_a_row_of_money_is_added_and_taken_away_without_scripts(
         page.get_by_label("Quoi").fill("Serveur")
         page.get_by_label("Montant en euros").fill("1 200,50")
         page.get_by_role("button", name="Ajouter").click()
-        expect(page.locator("table.money tbody tr")).to_have_count(1)
+        expect(page.locator("p.cells")).to_have_count(1)
         page.get_by_role("button", name="Retirer").click()
-        expect(page.locator("table.money")).to_have_count(0)
+        expect(page.locator("p.cells")).to_have_count(0)
 
 
 def test_the_keyboard_is_enough_to_tell_a_part(browser: Browser, served: Served) -> None:
@@ -188,9 +190,9 @@ def test_the_text_is_copied_by_one_button(browser: Browser, served: Served) -> N
         page.goto(f"http://{served.host}{PAGES['document']}")
         page.get_by_role("button", name="Copier le texte").click()
         expect(page.get_by_role("button", name="Copié")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == page.locator(
-            "#texte"
-        ).input_value()
+        assert (
+            page.evaluate("navigator.clipboard.readText()") == page.locator("#texte").input_value()
+        )
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -244,7 +246,7 @@ def test_the_kit_is_made_and_saved(browser: Browser, served: Served) -> None:
 def test_a_training_is_scored_without_scripts(browser: Browser, served: Served) -> None:
     with visiting(browser, served, java_script_enabled=False) as page:
         page.goto(f"http://{served.host}{PAGES['situation']}")
-        page.get_by_text("Les gestes attendus").first.click()
+        page.locator("ol.turns summary").first.click()
         page.locator("ol.turns li").first.locator("label").first.click()
         page.get_by_label("Combien étiez-vous").fill("3")
         page.get_by_role("button", name="Voir ce qui a manqué").click()

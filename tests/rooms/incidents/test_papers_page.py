@@ -8,12 +8,12 @@ import pytest
 from hygie.kit.web.pages import HERE
 from hygie.rooms.incidents import documents
 from hygie.rooms.incidents.account_parts import parts
-from hygie.rooms.incidents.documents_value import Paper
+from hygie.rooms.incidents.documents_value import Paper, State
 from hygie.rooms.incidents.papers_page import plain
-from hygie.rooms.incidents.papers_shown import BADGES, FOR, SIGNS, WORDS, State
-from tests.desk.web.client import Visitor, text
+from hygie.rooms.incidents.papers_shown import BADGES, FOR, SIGNS, WORDS
+from tests.desk.web.client import Element, Visitor, text
 from tests.rooms.incidents.incident_site import HOSTILE, open_incident
-from tests.rooms.incidents.papers_site import ALONE, ANNE, LEAK, ODD, coming_in, notify, papers
+from tests.rooms.incidents.papers_site import ALONE, LEAK, ODD, coming_in, notify, papers
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_what_lacks_leads_to_where_it_is_told(visitor: Visitor) -> None:
     page = visitor.tree(papers(address))
     links = set(page.xpath("//ul[@class='papers']//details//a/@href"))
     assert len(links) > 15
-    pages = {}
+    pages: dict[str, Element] = {}
     for link in links:
         path, _, anchor = link.partition("#")
         pages.setdefault(path, visitor.tree(path))

@@ -22,15 +22,14 @@ from hygie.rooms.incidents.record import (
     remarks,
 )
 from hygie.rooms.incidents.record_errors import UnknownIncidentError
-from tests.rooms.incidents.homes import NOON, home
+from tests.rooms.incidents.homes import NOON, Hands, home
 
 LATER = NOON + timedelta(hours=3)
 
 
 @pytest.fixture
 def practice(tmp_path):
-    with home(tmp_path / "cabinet") as practice:
-        practice.clock.at = LATER
+    with home(tmp_path / "cabinet", Hands(LATER)) as practice:
         yield practice
 
 

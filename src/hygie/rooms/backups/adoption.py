@@ -25,7 +25,7 @@ from hygie.spine.practice import Practice
 FOLDER = "Sauvegardes Hygie"
 README = "LISEZ-MOI.txt"
 TOLD = (
-    "Ce dossier contient les sauvegardes chiffrées du cabinet, faites par Hygie avec le "
+    "Ce répertoire contient les sauvegardes chiffrées du cabinet, faites par Hygie avec le "
     "programme restic (https://restic.net).\r\n"
     "N’effacez rien ici, et ne renommez rien.\r\n"
     "Pour retrouver vos fichiers : ouvrez Hygie, ou prenez la fiche de récupération imprimée, "
@@ -102,7 +102,7 @@ def sentences(found: Found) -> list[str]:
         things = plural(found.count, "élément", "éléments")
         names = ", ".join(found.names) + ("…" if found.count > len(found.names) else "")
         told = [f"{called} contient déjà {things} : {names}.{free}"]
-    told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le dossier « {FOLDER} ».")
+    told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le répertoire « {FOLDER} ».")
     if found.volume is None:
         told.append(
             "L’identité de ce disque ne se lit pas : il sera reconnu à son emplacement, qu’il "
@@ -124,7 +124,7 @@ def check(found: Found, plan: Plan, *, insist: bool) -> None:
     if found.repository in {one.mark for one in plan.destinations if one.mark}:
         raise DestinationError(
             "Ce disque est déjà l’un de vos lieux de sauvegarde.",
-            "Vous n’avez rien à faire : lancez une sauvegarde avec « hygie sauvegardes lancer ».",
+            "Vous n’avez rien à faire ici : lancez une sauvegarde.",
         )
     if found.repository:
         raise DestinationError(
@@ -134,8 +134,8 @@ def check(found: Found, plan: Plan, *, insist: bool) -> None:
         )
     if found.same_disk and not insist:
         raise DestinationError(
-            "Ce dossier est sur le même disque que les fichiers à sauvegarder.",
-            "Choisissez un disque externe ; pour un essai seulement, ajoutez --malgre-tout.",
+            "Ce répertoire est sur le même disque que les fichiers à sauvegarder.",
+            "Choisissez un disque externe ; ou, pour un essai seulement, --malgre-tout.",
         )
 
 
@@ -162,9 +162,13 @@ def adopt(
 ) -> Destination:
     """Make an empty repository there, whose password is drawn and kept.
 
-    Raises ``DestinationError`` when restic does not make it, ``HygieError`` when the password
-    cannot be kept: then nothing was made.
+    What was known of an earlier repository (``destination`` was adopted already, and erased)
+    says nothing of this one: it gets another identifier, and no sheet opens it. Raises
+    ``DestinationError`` when restic does not make it, ``HygieError`` when the password cannot be
+    kept: then nothing was made.
     """
+    if destination.mark:
+        destination = replace(destination, id=new_identity(practice), sheet=None, sheet_key="")
     password = keys.password(practice.secrets, practice.chance, destination.id)
     repository = _repository(practice, home, destination, folder, password)
     if folder is not None:

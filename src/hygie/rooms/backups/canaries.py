@@ -46,8 +46,8 @@ def put(folder: Path, made: Mapping[str, bytes], under: str) -> tuple[Canary, ..
         for path in written:
             path.unlink(missing_ok=True)
         raise BackupError(
-            "Les fichiers témoins n’ont pas pu être posés dans ce dossier.",
-            "Choisissez un dossier où vous pouvez écrire, et où il n’y en a pas déjà.",
+            "Les fichiers témoins n’ont pas pu être posés dans ce répertoire.",
+            "Choisissez un répertoire où vous pouvez écrire, et où il n’y en a pas déjà.",
         ) from error
     return tuple(
         Canary(f"{under}/{name}", sha256(content).hexdigest()) for name, content in made.items()

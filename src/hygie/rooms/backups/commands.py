@@ -13,8 +13,9 @@ ROOM = "hygie.rooms.backups"
 VERBS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "plan": ("plan_commands:plan", "Dire quoi sauvegarder, à quel rythme, combien de temps."),
-        "disque": ("disk_commands:disque", "Choisir un disque ou un dossier du réseau."),
+        "disque": ("disk_commands:disque", "Choisir un disque ou un répertoire du réseau."),
         "hebergeur": ("disk_commands:hebergeur", "Choisir un hébergeur (SFTP, S3, rest-server)."),
+        "renommer": ("plan_commands:renommer", "Donner un autre nom à un lieu de copie."),
         "lancer": ("run_commands:lancer", "Sauvegarder maintenant."),
         "etat": ("state_commands:etat", "Dire où sont les copies, et de quand elles datent."),
         "essai": ("drill_commands:essai", "Vérifier que tout revient."),

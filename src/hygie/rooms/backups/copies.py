@@ -44,13 +44,12 @@ def known(practice: Practice) -> Copies | None:
 
 
 def restored(practice: Practice) -> Mapping[str, datetime]:
-    """When files last came back from each destination, by its name, as drills noted."""
+    """When files last came back from each destination, by its identifier, as drills noted."""
     found: dict[str, datetime] = {}
     for evidence in practice.latest():
-        if evidence.kind != DRILL or not isinstance(evidence.sight, Seen):
-            continue
-        name = getattr(evidence.sight.facts, "destination", "")
-        found[name] = max(evidence.at, found.get(name, evidence.at))
+        if evidence.kind == DRILL and isinstance(evidence.sight, Seen):
+            identity = evidence.source.partition(":")[2]
+            found[identity] = max(evidence.at, found.get(identity, evidence.at))
     return found
 
 
@@ -61,7 +60,7 @@ def looked_at(
     back: Mapping[str, datetime],
     now: datetime,
 ) -> Copies:
-    """The copies as they are now. ``back``: when files last came back, by destination's name."""
+    """The copies as they are now. ``back``: when files last came back, by identifier."""
     old = {copy.id: copy for copy in before.copies} if before is not None else {}
     there = {one.destination.id: one for one in reached}
     copies = (
@@ -71,9 +70,13 @@ def looked_at(
     return Copies(
         at=now,
         copies=tuple(
-            replace(copy, last_restored=back.get(copy.name, copy.last_restored)) for copy in copies
+            replace(copy, last_restored=back.get(copy.id, copy.last_restored)) for copy in copies
         ),
     )
+
+
+_GONE = (Presence.NO_REPOSITORY, Presence.ANOTHER)
+"""The disk is there, and our copies are not."""
 
 
 def _look(
@@ -81,6 +84,7 @@ def _look(
 ) -> Copy:
     connected = reached.connected if reached is not None else None
     here = reached is not None and reached.presence is Presence.HERE
+    away = reached is None or reached.presence is Presence.ABSENT
     since = (old.connected_since if old is not None else None) or now
     return Copy(
         id=destination.id,
@@ -95,6 +99,7 @@ def _look(
         host=destination.host.name,
         certificate=destination.host.certificate,
         sheet=destination.sheet,
+        gone=reached.presence in _GONE if reached and not away else bool(old and old.gone),
     )
 
 
@@ -103,7 +108,9 @@ def after_run(copies: Copies, destination: str, began: datetime, *, whole: bool)
     return replace(
         copies,
         copies=tuple(
-            replace(copy, last_run=began if whole else copy.last_run, last_seen=copies.at)
+            replace(
+                copy, last_run=began if whole else copy.last_run, last_seen=copies.at, gone=False
+            )
             if copy.id == destination
             else copy
             for copy in copies.copies
@@ -113,7 +120,7 @@ def after_run(copies: Copies, destination: str, began: datetime, *, whole: bool)
 
 def last_complete(copies: Copies | None) -> datetime | None:
     """When the last run that saved everything began, on any destination."""
-    runs = [copy.last_run for copy in copies.copies if copy.last_run] if copies else []
+    runs = [copy.saved for copy in copies.copies if copy.saved] if copies else []
     return max(runs, default=None)
 
 

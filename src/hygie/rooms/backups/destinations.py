@@ -163,8 +163,9 @@ def checked_host(name: str, certificate: str, *, own: bool) -> Host:
     if not name or not _CERTIFICATE.fullmatch(certificate):
         raise DestinationError(
             "Des données de santé ne peuvent être confiées qu’à un hébergeur certifié HDS.",
-            "Demandez-lui son nom exact et le numéro de son certificat, puis donnez-les avec "
-            "--hebergeur et --certificat-hds. La liste des hébergeurs certifiés est sur "
-            "https://esante.gouv.fr. Pour un appareil à vous, ajoutez --a-moi.",
+            "Demandez-lui son nom exact et le numéro de son certificat, et donnez-les "
+            "(--hebergeur, --certificat-hds). La liste des hébergeurs certifiés est sur "
+            "https://esante.gouv.fr. "
+            "Un appareil à vous n’en a pas besoin (--a-moi).",
         )
     return Host(name=name, certificate=certificate)

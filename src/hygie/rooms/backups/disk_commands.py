@@ -30,13 +30,13 @@ AFTER = (
 @click.command(
     "disque",
     epilog='Exemple : hygie sauvegardes disque /media/marie/ELEMENTS --nom "Disque A"',
-    help="Prendre un disque externe (ou un dossier du réseau) pour les sauvegardes. Hygie dit "
+    help="Prendre un disque externe (ou un répertoire du réseau) pour les sauvegardes. Hygie dit "
     "d’abord ce qu’il contient, et n’efface rien.",
 )
 @click.argument("emplacement", type=click.Path(path_type=Path))
 @click.option("--nom", default="", help="Comment vous l’appelez, par exemple « Disque A ».")
 @click.option("--lieu", type=PLACE, default="cabinet", show_default=True, help="Où il est rangé.")
-@click.option("--reseau", is_flag=True, help="C’est un dossier du réseau, pas un disque.")
+@click.option("--reseau", is_flag=True, help="C’est un répertoire du réseau, pas un disque.")
 @click.option("--reprendre", is_flag=True, help="Se servir des sauvegardes restic qui y sont.")
 @click.option("--malgre-tout", is_flag=True, help="Même sur le disque de l’ordinateur.")
 @click.option("--oui", is_flag=True, help="Ne pas demander confirmation.")
@@ -58,7 +58,7 @@ def disque(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives
         wanted = again or _wanted(practice, found, decided, typed)
         plans.must_be_free(decided, wanted)
         made = _adopt(practice, place, restic, wanted, found.folder, take_over=typed["reprendre"])
-        plans.save(place.plan, decided.with_destination(made))
+        plans.save(place.plan, decided.with_destination(made, instead=wanted.id))
     _tell(made, as_json=typed["as_json"])
 
 
@@ -80,9 +80,7 @@ def erased(found: Found, decided: Plan, sort: Sort) -> Destination | None:
 
 def _wanted(practice: Practice, found: Found, decided: Plan, typed: dict[str, Any]) -> Destination:
     label = found.volume.label if found.volume is not None else ""
-    name = (
-        typed["nom"].strip(" «»\u00a0\u202f") or label or f"Disque {len(decided.destinations) + 1}"
-    )
+    name = plans.called(typed["nom"]) or label or f"Disque {len(decided.destinations) + 1}"
     drawn = adoption.new_identity(practice)
     return adoption.destination_of(found, drawn, name, PLACES[typed["lieu"]], sort_of(typed))
 
@@ -147,7 +145,7 @@ def hebergeur(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         restic = engine.find(practice.platform, decided.restic)
         wanted = Destination(
             id=adoption.new_identity(practice),
-            name=typed["nom"].strip(" «»\u00a0\u202f"),
+            name=plans.called(typed["nom"]),
             sort=sort,
             place=PLACES[typed["lieu"]],
             path=destinations.checked_url(sort, typed["adresse"], own=typed["own"]),

@@ -38,7 +38,7 @@ def verrou(hands: Hands, as_json: bool) -> None:
         out.print(plain("Les anciennes copies sont retenues : aucune n’est effacée.", "bold"))
         for rule, count in known.rules if known else ():
             out.print(plain(f"  {_in_words(rule, count)}"))
-        out.print("Laissez l’autre disque débranché, et suivez : hygie incident")
+        out.print("Laissez l’autre disque débranché, et suivez : hygie incident --vu ransom-screen")
         out.print("Une fois que vous savez pourquoi : hygie sauvegardes lever --help")
     else:
         console().print("Rien n’est retenu : les anciennes copies partent à leur terme.")

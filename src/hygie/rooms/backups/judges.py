@@ -57,13 +57,13 @@ def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime)
     away = [copy for copy in disks if copy.connected is False]
     fresh = [copy for copy in away if _is_fresh(copy, days, now)]
     if fresh:
-        newest = max(fresh, key=lambda copy: copy.last_run or now)
-        return met(f"« {newest.name} », du {_day(newest.last_run)}, est débranché.")
+        newest = max(fresh, key=lambda copy: copy.saved or now)
+        return met(f"« {newest.name} », du {_day(newest.saved)}, est débranché.")
     if away:
-        newest = max(away, key=lambda copy: copy.last_run.timestamp() if copy.last_run else 0)
-        if newest.last_run is None:
+        newest = max(away, key=lambda copy: copy.saved.timestamp() if copy.saved else 0)
+        if newest.saved is None:
             return gap(f"« {newest.name} » est débranché, mais n’a encore reçu aucune sauvegarde.")
-        return gap(f"« {newest.name} » est débranché, mais date du {_day(newest.last_run)}.")
+        return gap(f"« {newest.name} » est débranché, mais date du {_day(newest.saved)}.")
     plugged = next(copy for copy in disks if copy.connected is not False)
     return undecided(
         f"« {plugged.name} » était encore branché le {french_date(facts.at)} : débranchez-le."
@@ -88,17 +88,17 @@ def two_places(facts: Copies, judge_with: Mapping[str, object], now: datetime) -
     away = [copy for copy in facts.copies if copy.place is not Place.PRACTICE]
     fresh = [copy for copy in away if _is_fresh(copy, days, now)]
     if fresh:
-        newest = max(fresh, key=lambda copy: copy.last_run or now)
+        newest = max(fresh, key=lambda copy: copy.saved or now)
         where = PLACE_WORDS[newest.place]
-        return met(f"« {newest.name} », gardé {where}, date du {_day(newest.last_run)}.")
+        return met(f"« {newest.name} », gardé {where}, date du {_day(newest.saved)}.")
     if not away:
         return gap("Toutes les copies sont au cabinet : un vol ou un incendie les emporterait.")
-    old = max(away, key=lambda copy: copy.last_run.timestamp() if copy.last_run else 0)
-    if old.last_run is None:
+    old = max(away, key=lambda copy: copy.saved.timestamp() if copy.saved else 0)
+    if old.saved is None:
         return gap(f"« {old.name} » n’a encore reçu aucune sauvegarde complète.")
     return gap(
         f"« {old.name} », gardé {PLACE_WORDS[old.place]}, n’a pas été mis à jour depuis le "
-        f"{_day(old.last_run)}."
+        f"{_day(old.saved)}."
     )
 
 
@@ -122,7 +122,7 @@ def _told(day: date | None, days: int, now: datetime, what: str) -> Judgement:
 
 
 def _is_fresh(copy: Copy, days: int, now: datetime) -> bool:
-    return copy.last_run is not None and now - copy.last_run <= timedelta(days=days)
+    return copy.saved is not None and now - copy.saved <= timedelta(days=days)
 
 
 def _day(when: datetime | None) -> str:

@@ -51,8 +51,8 @@ def known_password(secrets: Secrets, destination: str) -> str:
     if kept is None:
         raise LostKeyError(
             "Le mot de passe de cette sauvegarde n’est pas sur cet ordinateur.",
-            "Reprenez la fiche de récupération, puis tapez : hygie sauvegardes disque "
-            "--reprendre, suivi de l’emplacement du disque.",
+            "Prenez la fiche de récupération, et choisissez de nouveau ce disque dans le plan (ou "
+            "tapez : hygie sauvegardes disque --reprendre, suivi de son emplacement).",
         )
     return kept.decode("ascii")
 

@@ -78,7 +78,8 @@ class Copy:
     ``connected``: whether it was there when looked at (``None``: a host, which was not asked);
     ``connected_since``: the first of the looks in a row that found a disk plugged in.
     ``last_run``: when the last whole run on it began, ``last_seen`` when it last answered,
-    ``last_restored`` when files last came back from it, ``snapshots`` how many it then held.
+    ``last_restored`` when files last came back from it. ``gone``: the disk was there the last
+    time, and our copies were not.
     """
 
     id: str
@@ -94,6 +95,12 @@ class Copy:
     host: str = ""
     certificate: str = ""
     sheet: datetime | None = None
+    gone: bool = False
+
+    @property
+    def saved(self) -> datetime | None:
+        """Of when the copy is that is still there; ``None`` for none."""
+        return None if self.gone else self.last_run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from hygie.host import identity
@@ -23,8 +23,8 @@ from hygie.spine.practice import Practice
 SYSTEM = ("/boot", "/efi", "/snap", "/nix", "/System", "/private")
 """Beginnings of the mounts of volumes that belong to the computer itself."""
 
-NAME, NAME_LIMIT = "nom", 60
-"""The field of the name of a place, and how many letters it takes."""
+NAME = "nom"
+"""The field of the name of a place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def name_of(form: Form, decided: Plan, again: Destination | None = None) -> str:
     if again is not None:
         return again.name
     asked = "Donnez-lui un nom court, comme « Disque A »."
-    name = form.line(NAME, limit=NAME_LIMIT, required=asked).strip(" «»\u00a0\u202f")
+    name = plans.called(form.line(NAME, limit=plans.NAME_LIMIT, required=asked))
     if any(one.name == name for one in decided.destinations):
         form.errors[NAME] = "Un autre lieu porte déjà ce nom."
     return name
@@ -114,8 +114,8 @@ def take(wanted: Wanted, sheet: str, keep: Secret | None = None) -> Job[Destinat
             made = adoption.take_over(practice, place, restic, destination, folder, password)
         else:
             made = adoption.adopt(practice, place, restic, destination, folder)
-            made = replace(made, sheet=None, sheet_key="")  # none opens what was just made
-        plans.save(place.plan, plans.load(place.plan).with_destination(made))
+        after = plans.load(place.plan).with_destination(made, instead=destination.id)
+        plans.save(place.plan, after)
         return made
 
     return work

@@ -145,7 +145,7 @@ class Places:
             form=_proposed(form, decided),
             trouble=error,
             kept_at=choices(KEPT_AT),
-            limit=places.NAME_LIMIT,
+            limit=plans.NAME_LIMIT,
         )
 
     async def _look(self, form: Form) -> Seen:

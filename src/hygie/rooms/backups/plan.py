@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from hygie.host.files import write_private
-from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.destinations import Destination, Place
 from hygie.rooms.backups.entries import STAGED, Root
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.restic import MANIFEST_NAME
@@ -21,6 +21,10 @@ SIZE_LIMIT = 1_000_000
 
 SHORTEST_KEEP_DAYS = 30
 """A shorter one would let an attack that nobody saw for three weeks outlive the last good copy."""
+
+
+NAME_LIMIT = 60
+"""Letters of the name of a place."""
 
 
 class PlanError(BackupError):
@@ -66,22 +70,23 @@ class Plan:
             f"Choisissez parmi : {known}." if known else NO_DESTINATION,
         )
 
-    def with_destination(self, destination: Destination) -> "Plan":
+    def with_destination(self, destination: Destination, instead: str = "") -> "Plan":
         """The plan with this destination, in the place of the one with its identifier.
 
-        Raises ``PlanError`` when another one has its name.
+        ``instead``: the identifier that it had before. Raises ``PlanError`` when another one has
+        its name.
         """
-        must_be_free(self, destination)
-        others = [one for one in self.destinations if one.id != destination.id]
-        places = [one.id for one in self.destinations]
-        if destination.id not in places:
-            return replace(self, destinations=(*others, destination))
-        others.insert(places.index(destination.id), destination)
-        return replace(self, destinations=tuple(others))
+        before = instead or destination.id
+        must_be_free(self, replace(destination, id=before))
+        if before not in {one.id for one in self.destinations}:
+            return replace(self, destinations=(*self.destinations, destination))
+        changed = (destination if one.id == before else one for one in self.destinations)
+        return replace(self, destinations=tuple(changed))
 
 
 NO_DESTINATION = (
-    "Branchez un disque externe, puis tapez : hygie sauvegardes disque, suivi de son emplacement."
+    "Branchez un disque externe, puis choisissez-le dans le plan, ou tapez : hygie sauvegardes "
+    "disque, suivi de son emplacement."
 )
 
 
@@ -91,8 +96,26 @@ def must_be_free(plan: Plan, destination: Destination) -> None:
     if any(one.name == destination.name for one in others):
         raise PlanError(
             f"Un autre lieu de sauvegarde s’appelle déjà « {destination.name} ».",
-            "Donnez un autre nom à celui-ci avec --nom, par exemple « Disque B ».",
+            "Donnez un autre nom à celui-ci, par exemple « Disque B ».",
         )
+
+
+def renamed(plan: Plan, identity: str, name: str, place: Place) -> Plan:
+    """The plan in which a destination has another name, and lies elsewhere when not in use.
+
+    Its identifier, its keys and its copies stay as they are. Raises ``PlanError``.
+    """
+    name = called(name)
+    if not name or len(name) > NAME_LIMIT or not name.isprintable():
+        raise PlanError(
+            "Il manque un nom court.", f"Au plus {NAME_LIMIT} lettres, comme « Disque A »."
+        )
+    return plan.with_destination(replace(plan.destination(identity), name=name, place=place))
+
+
+def called(typed: str) -> str:
+    """The name of a place that was typed, perhaps as French texts quote it."""
+    return typed.strip(" «»\u00a0\u202f")
 
 
 def load(path: Path) -> Plan:
@@ -107,7 +130,7 @@ def load(path: Path) -> Plan:
         raise PlanError(
             "Le plan de sauvegarde ne peut pas être lu.",
             f"Remettez le fichier {path} depuis une sauvegarde, ou renommez-le et refaites le "
-            "plan avec « hygie sauvegardes plan » : les copies déjà faites ne sont pas touchées.",
+            "plan : les copies déjà faites ne sont pas touchées.",
         ) from error
     if plan.format > FORMAT:
         raise PlanError(
@@ -123,7 +146,7 @@ def save(path: Path, plan: Plan) -> None:
         raw = msgspec.json.format(msgspec.json.encode(plan), indent=2)
     except UnicodeEncodeError as error:
         raise PlanError(
-            "Le nom d’un de ces dossiers ne s’écrit pas.",
+            "Le nom d’un de ces répertoires ne s’écrit pas.",
             "Renommez-le, ou sauvegardez celui qui le contient.",
         ) from error
     write_private(path, raw)
@@ -144,7 +167,7 @@ def with_roots(plan: Plan, folders: Iterable[Path]) -> Plan:
         if resolved == Path(resolved.anchor):
             raise PlanError(
                 f"« {folder} » est le disque entier.",
-                "Choisissez les dossiers du cabinet : celui du logiciel, vos documents.",
+                "Choisissez les répertoires du cabinet : celui du logiciel, vos documents.",
             )
         wanted.append(resolved)
     kept = [path for path in dict.fromkeys(wanted) if not _inside_another(path, wanted)]
@@ -168,7 +191,7 @@ def without_root(plan: Plan, name: str) -> Plan:
         known = ", ".join(root.label for root in plan.roots)
         raise PlanError(
             f"Le plan ne contient pas « {name} ».",
-            f"Choisissez parmi : {known}." if known else "Il ne contient encore aucun dossier.",
+            f"Choisissez parmi : {known}." if known else "Il ne contient encore aucun répertoire.",
         )
     return replace(plan, roots=kept)
 
@@ -191,7 +214,7 @@ def _inside_another(path: PurePath, others: Iterable[PurePath]) -> bool:
 
 
 def _label(path: PurePath, taken: Iterable[str | None]) -> str:
-    name = re.sub(r"[/\\\s]+", " ", path.name).strip() or "dossier"
+    name = re.sub(r"[/\\\s]+", " ", path.name).strip() or "données"
     number, label = 1, name
     while label in set(taken):
         number += 1

@@ -10,6 +10,7 @@ import msgspec
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups import suggestions
+from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import SHORTEST_KEEP_DAYS, Dump, Plan
 from hygie.rooms.backups.reaching import Hands
@@ -27,9 +28,9 @@ FOLDER = click.Path(path_type=Path)
     help="Dire ce qu’il faut sauvegarder ; sans rien de plus, montrer le plan et ce qu’il pèse. "
     "Rien n’est copié.",
 )
-@click.argument("dossiers", nargs=-1, type=FOLDER)
-@click.option("--oublier", multiple=True, metavar="NOM", help="Ne plus sauvegarder ce dossier.")
-@click.option("--sauf", multiple=True, type=FOLDER, help="Laisser de côté un dossier, un fichier.")
+@click.argument("repertoires", nargs=-1, type=FOLDER)
+@click.option("--oublier", multiple=True, metavar="NOM", help="Ne plus sauvegarder ce répertoire.")
+@click.option("--sauf", multiple=True, type=FOLDER, help="Laisser de côté un répertoire.")
 @click.option("--toutes-les", type=click.IntRange(1, 24 * 31), metavar="HEURES", help="Le rythme.")
 @click.option(
     "--garder",
@@ -64,7 +65,7 @@ def plan(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives t
 
 def changed(before: Plan, typed: dict[str, Any]) -> Plan:
     """The plan with what was typed. Raises ``PlanError``."""
-    after = plans.with_roots(before, typed["dossiers"]) if typed["dossiers"] else before
+    after = plans.with_roots(before, typed["repertoires"]) if typed["repertoires"] else before
     for name in typed["oublier"]:
         after = plans.without_root(after, name)
     if typed["sauf"]:
@@ -109,6 +110,29 @@ def as_json(plan: Plan, found: dict[str, Survey]) -> dict[str, Any]:
     }
 
 
+@click.command(
+    "renommer",
+    epilog='Exemple : hygie sauvegardes renommer "Disque A" "Disque du cabinet"',
+    help="Donner un autre nom à un lieu de copie, ou dire qu’il est rangé ailleurs. Ses copies ne "
+    "changent pas.",
+)
+@click.argument("lieu")
+@click.argument("nom", default="")
+@click.option("--lieu", "place", type=click.Choice([*PLACES]), help="Où il est rangé désormais.")
+@click.pass_obj
+def renommer(hands: Hands, lieu: str, nom: str, place: str | None) -> None:
+    """Rename a place of copies."""
+    with hands.workspace() as practice:
+        own = home(practice.folder)
+        decided = plans.load(own.plan)
+        known = decided.destination(plans.called(lieu))
+        kept = PLACES[place] if place else known.place
+        after = plans.renamed(decided, known.id, nom or known.name, kept)
+        plans.save(own.plan, after)
+    made = after.destination(known.id)
+    click.echo(f"C’est noté : « {made.name} », {PLACE_WORDS[made.place]}.", err=True)
+
+
 def _show(plan: Plan, found: dict[str, Survey]) -> None:
     out = console()
     for root in plan.roots:
@@ -117,7 +141,7 @@ def _show(plan: Plan, found: dict[str, Survey]) -> None:
         what = "introuvable" if seen.missing else f"{files}, {size(seen.size)}"
         out.print(plain(f"{shown(root.path)} : {what}"))
         if seen.unread:
-            closed = plural(len(seen.unread), "dossier fermé", "dossiers fermés")
+            closed = plural(len(seen.unread), "répertoire fermé", "répertoires fermés")
             out.print(plain(f"  {closed} à votre compte : la sauvegarde serait partielle."))
     total = sum(seen.size for seen in found.values())
     if plan.roots:

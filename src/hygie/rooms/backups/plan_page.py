@@ -13,7 +13,7 @@ from hygie.kit.web.forms import Form, choices, read
 from hygie.kit.web.front import Front
 from hygie.rooms.backups import connect, plan_forms, suggestions, weighing
 from hygie.rooms.backups import plan as plans
-from hygie.rooms.backups.destinations import PLACE_WORDS
+from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.index_page import volumes_now
 from hygie.rooms.backups.plan import Plan, PlanError
@@ -24,7 +24,7 @@ from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 WHERE, WHEN = "/sauvegardes/plan/ou", "/sauvegardes/plan/quand"
-DROP, FORGET = WHAT + "/retirer", WHERE + "/oublier"
+DROP, FORGET, RENAME = WHAT + "/retirer", WHERE + "/oublier", WHERE + "/renommer"
 
 TITLES = {
     WHAT: "Le plan : quoi sauvegarder",
@@ -45,6 +45,7 @@ def routes(front: Front) -> list[Route]:
         Route(DROP, steps.dropped, methods=["POST"]),
         Route(WHERE, steps.where),
         Route(FORGET, steps.forgotten, methods=["POST"]),
+        Route(RENAME, steps.renamed, methods=["POST"]),
         Route(WHEN, steps.when),
         Route(WHEN, steps.when_said, methods=["POST"]),
         *summary.routes(),
@@ -103,6 +104,11 @@ class _Steps:
 
     async def where(self, request: Request) -> Response:
         """The second step: each place that was taken, and the ways to take another."""
+        return await self._where(request.query_params.get("pret", ""))
+
+    async def _where(
+        self, fresh: str = "", form: Form | None = None, error: HygieError | None = None
+    ) -> Response:
         decided = await self.last.plan()
         volumes = await volumes_now(self.front)
         reached = await run_in_threadpool(
@@ -111,11 +117,25 @@ class _Steps:
         return self.front.page(
             "plan_where.html",
             TITLES[WHERE],
+            status=422 if error else 200,
             plan=decided,
             places=[(one.destination, one.presence.value) for one in reached],
             words=PLACE_WORDS,
-            fresh=request.query_params.get("pret", ""),
+            fresh=fresh,
+            kept_at=[(word, PLACE_WORDS[place]) for word, place in PLACES.items()],
+            limit=plans.NAME_LIMIT,
+            form=form or Form(),
+            trouble=error,
         )
+
+    async def renamed(self, request: Request) -> Response:
+        """Another name for a place, or another drawer: its copies stay as they are."""
+        form = await read(request)
+        try:
+            await self.front.write(lambda practice: _rename(practice, form))
+        except PlanError as error:
+            return await self._where(form=form, error=error)
+        return RedirectResponse(WHERE, 303)
 
     async def forgotten(self, request: Request) -> Response:
         """Use a place no more; what is there stays there."""
@@ -174,6 +194,14 @@ def _keep(practice: Practice, form: Form, change: Change) -> None:
 def _drop(practice: Practice, name: str) -> None:
     place = home(practice.folder)
     plans.save(place.plan, plans.without_root(plans.load(place.plan), name))
+
+
+def _rename(practice: Practice, form: Form) -> None:
+    place = home(practice.folder)
+    decided = plans.load(place.plan)
+    known = decided.destination(form["lieu"])
+    kept = PLACES.get(form["range"], known.place)
+    plans.save(place.plan, plans.renamed(decided, known.id, form["nom"], kept))
 
 
 def _forget(practice: Practice, identity: str) -> None:

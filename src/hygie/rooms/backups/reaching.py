@@ -68,7 +68,8 @@ def find(practice: Practice, decided: Plan, name: str) -> Reached:
     if any(one.presence is Presence.ANOTHER for one in reached):
         raise ReachError(
             "Ce disque contient une autre sauvegarde que celle que Hygie connaît.",
-            "Branchez le bon disque, ou faites-le adopter : hygie sauvegardes disque",
+            "Branchez le bon disque, ou choisissez celui-ci dans le plan, avec sa fiche de "
+            "récupération.",
         )
     names = ", ".join(one.name for one in wanted)
     raise ReachError(

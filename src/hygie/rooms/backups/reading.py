@@ -207,7 +207,11 @@ _SENTENCES: Final = MappingProxyType(
         ),
         12: (
             "Ce mot de passe n’ouvre pas la sauvegarde.",
-            "Recopiez celui de la fiche de récupération, groupe par groupe, sans vous presser.",
+            (
+                "Si ce sont les mots de la fiche, recopiez-les un à un, sans vous presser. Si "
+                "c’est la clé gardée par Hygie, choisissez de nouveau ce disque dans le plan, "
+                "avec la fiche de récupération."
+            ),
         ),
         INTERRUPTED: ("La lecture a été interrompue.", "Recommencez quand vous voulez."),
         NEVER_STARTED: (

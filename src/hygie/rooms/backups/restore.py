@@ -15,6 +15,7 @@ from hygie.rooms.backups.entries import Entry
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store, must_be_well, opened
 from hygie.rooms.backups.restore_choice import Choice, Folder
+from hygie.rooms.backups.survey import shown
 
 Tick = Callable[[int, int, str], None]
 """``tick(done, total, what)`` in bytes; whatever it raises stops the restoration, cleanly."""
@@ -86,8 +87,8 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
     work = target.with_name(target.name + UNFINISHED)
     if os.path.lexists(target) or os.path.lexists(work):
         raise RestoreError(
-            f"Il y a déjà quelque chose à cet endroit : {target}",
-            "Rien n’a été touché. Choisissez le nom d’un dossier qui n’existe pas encore.",
+            f"Il y a déjà quelque chose à cet endroit : {shown(str(target))}",
+            "Rien n’a été touché. Choisissez le nom d’un répertoire qui n’existe pas encore.",
         )
     room = free(target.parent)
     if room is not None and room < choice.size + RESERVE:
@@ -101,8 +102,8 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
         work.mkdir(mode=0o700)
     except OSError as error:
         raise RestoreError(
-            f"Le dossier {work} n’a pas pu être créé ({error.strerror}).",
-            "Choisissez un autre dossier, sur un disque où vous pouvez écrire.",
+            f"Le répertoire {shown(str(work))} n’a pas pu être créé ({error.strerror}).",
+            "Choisissez un autre répertoire, sur un disque où vous pouvez écrire.",
         ) from error
     return work
 
@@ -161,8 +162,8 @@ def _file(store: Store, snapshot: Snapshot, asked: str, into: Path, entry: Entry
     except OSError as error:
         raise RestoreError(
             f"L’écriture s’est arrêtée ({error.strerror}).",
-            f"Ce qui est déjà revenu est dans {into.parent}. Libérez de la place ou changez de "
-            "disque, puis recommencez.",
+            f"Ce qui est déjà revenu est dans {shown(str(into.parent))}. Libérez de la place ou "
+            "changez de disque, puis recommencez.",
         ) from error
     else:
         os.utime(into, ns=(entry.mtime_ns, entry.mtime_ns))

@@ -22,6 +22,7 @@ from hygie.rooms.backups.reading_manifest import manifest_of, saved
 from hygie.rooms.backups.restore import Restored, restore
 from hygie.rooms.backups.restore_choice import MOST, choose, inside, search
 from hygie.rooms.backups.restore_merge import conflicts, merge
+from hygie.rooms.backups.survey import shown
 from hygie.spine.judges import plural
 
 TO_CORRECT = 1
@@ -31,7 +32,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.command(
     "restaurer",
     epilog='Exemple : hygie sauvegardes restaurer --chercher "courrier dupont"',
-    help="Faire revenir des fichiers d’une sauvegarde, dans un dossier nouveau. Sans CHEMIN, "
+    help="Faire revenir des fichiers d’une sauvegarde, dans un répertoire nouveau. Sans CHEMIN, "
     "montrer les sauvegardes et ce qu’elles contiennent.",
 )
 @click.argument("chemin", default="")
@@ -39,9 +40,9 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--lieu", default="", help="Le disque ou l’hébergeur ; sinon celui qui est branché.")
 @click.option("--date", "day", metavar="AAAA-MM-JJ", help="La sauvegarde de ce jour ou d’avant.")
 @click.option("--chercher", metavar="MOTS", help="Chercher un fichier par les mots de son nom.")
-@click.option("--vers", type=FOLDER, metavar="DOSSIER", help="Le dossier nouveau à remplir.")
+@click.option("--vers", type=FOLDER, metavar="RÉPERTOIRE", help="Le répertoire nouveau à remplir.")
 @click.option(
-    "--parmi", type=FOLDER, metavar="DOSSIER", help="Ranger parmi des fichiers qui existent."
+    "--parmi", type=FOLDER, metavar="RÉPERTOIRE", help="Ranger parmi des fichiers qui existent."
 )
 @click.option("--fiche", is_flag=True, help="Ouvrir avec les mots de la fiche de récupération.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
@@ -87,7 +88,7 @@ def of_day(backups: Sequence[Snapshot], day: str | None) -> Snapshot:
     if not backups:
         raise ReachError(
             "Il n’y a pas de sauvegarde à cette date ou avant.",
-            "Tapez « hygie sauvegardes restaurer » pour voir celles qui existent.",
+            "Choisissez une date plus récente : « hygie sauvegardes restaurer » les montre toutes.",
         )
     return backups[-1]
 
@@ -134,14 +135,9 @@ def _looked(
         "format": 1,
         "snapshots": [{"id": one.id, "at": one.time} for one in backups],
         "snapshot": snapshot.id,
-        "folders": [printable(folder) for folder in folders],
-        "files": [{"path": printable(one.path), "size": one.size} for one in files],
+        "folders": [shown(folder) for folder in folders],
+        "files": [{"path": shown(one.path), "size": one.size} for one in files],
     }
-
-
-def printable(path: str) -> str:
-    """A path as text: what is no UTF-8 in it is shown by U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _bring_back(
@@ -184,8 +180,8 @@ def _restored(found: Restored) -> dict[str, Any]:
         "format": 1,
         "folder": str(found.folder),
         "same": found.same,
-        "different": [printable(path) for path in found.different],
-        "missing": [printable(path) for path in found.missing],
+        "different": [shown(path) for path in found.different],
+        "missing": [shown(path) for path in found.missing],
         "unsure": len(found.unsure),
     }
 

@@ -82,6 +82,6 @@ def _beside(place: Path, mark: str) -> Path:
         if not found.exists() and not found.is_symlink():
             return found
     raise RestoreError(
-        f"Il y a déjà trop de copies de {place.name} dans ce dossier.",
-        "Restaurez dans un dossier nouveau.",
+        f"Il y a déjà trop de copies de {place.name} dans ce répertoire.",
+        "Restaurez dans un répertoire nouveau.",
     )

@@ -5,11 +5,8 @@ import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-import msgspec
-
 from hygie.host import identity
-from hygie.host.files import write_private
-from hygie.rooms.backups import connect, copies, engine, run_report
+from hygie.rooms.backups import connect, copies, engine, run_kept, run_report
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.connect import Presence, Volumes, reach
 from hygie.rooms.backups.destinations import Destination
@@ -77,7 +74,7 @@ def is_late(
 ) -> bool:
     """Whether a destination lacks a recent whole copy, and none was tried just now."""
     here = [copy for copy in known.copies if copy.id == destination.id] if known else []
-    whole = here[0].last_run if here else None
+    whole = here[0].saved if here else None
     if whole is not None and now - whole < period(plan):
         return False
     tried = last_try(practice, destination)
@@ -126,7 +123,7 @@ def save(practice: Practice, plan: Plan, there: list[Destination], volumes: Volu
     told: list[Told] = []
     for destination in there:
         report = run(practice, plan, destination, scene)
-        write_private(place.report, msgspec.json.encode(run_report.as_json(report)))
+        run_kept.keep(place, report)
         told.append(of(report))
     return Told(
         code=max(one.code for one in told),

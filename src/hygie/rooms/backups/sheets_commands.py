@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from hygie.host.files import write_private
-from hygie.rooms.backups import keys, plan, reaching, sheet_issue, sheets
+from hygie.rooms.backups import keys, plan, reaching, sheet_issue, sheets, sheets_kept
 from hygie.rooms.backups.destinations import PLACE_WORDS, Destination
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.reaching import Hands
@@ -97,7 +97,8 @@ def sans_hygie(hands: Hands, pdf: Path) -> None:
 def reinstaller(hands: Hands, pdf: Path) -> None:
     """Write the reinstallation sheet."""
     with hands.workspace(read_only=True) as practice:
-        write_private(pdf, sheets.reinstallation({}, practice.settings, practice.clock()))
+        known = sheets_kept.known(home(practice.folder))
+        write_private(pdf, sheets.reinstallation(known, practice.settings, practice.clock()))
 
 
 def copy_of(destination: Destination) -> Copy:

@@ -32,6 +32,7 @@ class Step(Enum):
     SHEET = "sheet"
     DRILL = "drill"
     UNPLUG = "unplug"
+    GONE = "gone"
     NOTHING = "nothing"
 
 
@@ -51,26 +52,32 @@ class Standing:
         """The copy that a step is about."""
         found = {
             Step.SAVE: [one for one in self.copies.copies if self._is_due(one, now)],
-            Step.SHEET: [one for one in self.copies.copies if one.last_run and not one.sheet],
+            Step.GONE: [one for one in self.copies.copies if one.gone and one.connected],
+            Step.SHEET: [one for one in self.copies.copies if one.saved and not one.sheet],
             Step.UNPLUG: [
                 one for one in self.copies.copies if one.sort is Sort.DISK and one.connected
             ],
             Step.PLUG: sorted(
                 (one for one in self.copies.copies if one.sort is Sort.DISK),
-                key=lambda one: one.last_run.timestamp() if one.last_run else 0.0,
+                key=lambda one: one.saved.timestamp() if one.saved else 0.0,
             ),
         }
         return next(iter(found.get(step, [])), None)
 
     def step(self, now: datetime) -> Step:
-        """The next gesture: a plan, a copy, its paper, its trial, in this order."""
+        """The next gesture: a plan, a copy, its paper, its trial, in this order.
+
+        A disk whose copies are gone comes first: it is another disk, or somebody erased it.
+        """
         ready = bool(self.plan.roots and self.plan.destinations)
-        saved = max((one.last_run for one in self.copies.copies if one.last_run), default=None)
+        saved = max((one.saved for one in self.copies.copies if one.saved), default=None)
         tried = max(
-            (one.last_restored for one in self.copies.copies if one.last_restored), default=None
+            (one.last_restored for one in self.copies.copies if one.last_restored and not one.gone),
+            default=None,
         )
         gestures = (
             (Step.PLAN, not ready),
+            (Step.GONE, self.copy(Step.GONE, now)),
             (Step.SAVE, self.copy(Step.SAVE, now)),
             (Step.PLUG, saved is None),
             (Step.SHEET, self.copy(Step.SHEET, now)),
@@ -87,8 +94,8 @@ class Standing:
 
     def _is_due(self, copy: Copy, now: datetime) -> bool:
         """Whether it can be written to now, and is older than the plan wants."""
-        late = copy.last_run is None or now - copy.last_run >= self.period
-        return copy.connected is not False and late
+        late = copy.saved is None or now - copy.saved >= self.period
+        return copy.connected is not False and not copy.gone and late
 
 
 def look(practice: Practice, volumes: Sequence[Volume]) -> Standing:
@@ -141,8 +148,8 @@ def side(copy: Copy) -> Side:
         kind=lying,
         encrypted=copy.encrypted,
         connected=copy.connected,
-        last_run=copy.last_run,
-        last_restored=copy.last_restored,
+        last_run=copy.saved,
+        last_restored=None if copy.gone else copy.last_restored,
     )
 
 

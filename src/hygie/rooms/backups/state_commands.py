@@ -1,6 +1,7 @@
 """Says where the copies are and of when, and notes what a supplier reports."""
 
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from hygie.spine.judges import french_date
 from hygie.spine.practice import Practice
 
 TO_CORRECT = 1
+GONE = "ses copies n’y sont plus. Vérifiez que c’est le bon disque."
 
 
 @click.command(
@@ -48,16 +50,23 @@ def etat(hands: Hands, as_json: bool) -> None:
 
 
 def last_runs(practice: Practice) -> tuple[BackupRun, ...]:
-    """The last run of each destination, the newest first."""
-    facts = (piece.sight.facts for piece in practice.latest() if isinstance(piece.sight, Seen))
-    runs = [one for one in facts if isinstance(one, BackupRun)]
+    """The last run of each destination of the plan, by its name of today, the newest first."""
+    known = {one.id: one.name for one in plans.load(home(practice.folder).plan).destinations}
+    runs = [
+        replace(piece.sight.facts, destination=known[identity])
+        for piece in practice.latest()
+        if isinstance(piece.sight, Seen)
+        and isinstance(piece.sight.facts, BackupRun)
+        and (identity := piece.source.rpartition(":")[2]) in known
+    ]
     return tuple(sorted(runs, key=lambda run: run.began, reverse=True))
 
 
 def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
-    """Whether there are copies, the last run of each was whole, and nothing is held."""
+    """Whether there are copies, the last run of each was whole, and nothing is held or gone."""
     whole = all(run.outcome is Outcome.DONE for run in runs)
-    return bool(seen.copies) and bool(runs) and whole and not held
+    there = bool(seen.copies) and not any(copy.gone for copy in seen.copies)
+    return there and bool(runs) and whole and not held
 
 
 def as_json_object(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> dict[str, Any]:
@@ -95,6 +104,8 @@ def _show(
 
 def sentence(copy: Copy, now: datetime) -> str:
     """One copy: where it is, whether it is plugged in, of when."""
+    if copy.gone:
+        return f"{copy.name} ({PLACE_WORDS[copy.place]}) : {GONE}"
     last = f"copie du {french_date(copy.last_run)}" if copy.last_run else "aucune copie complète"
     if copy.last_run is not None and (days := (now - copy.last_run).days) > 1:
         last += f" (il y a {days} jours)"

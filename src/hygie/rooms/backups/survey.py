@@ -1,12 +1,16 @@
 """Counts what is to be saved, before anything is read: files, sizes, and what cannot be seen."""
 
 import os
+import re
 import stat
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hygie.rooms.backups.entries import Root
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python puts for bytes that are no UTF-8, and halves of signs in the names of Windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def _look_into(
 
 def shown(name: str) -> str:
     """A name as it can be written anywhere: bytes that are no text become a sign."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def look(path: str, full: str) -> File | None:

@@ -45,8 +45,8 @@ _SENTENCES: Final = {
         "{n} sont devenus illisibles ces 30 derniers jours, quelques-uns à la fois.",
     ),
     Rule.ALREADY: (
-        "{n} était déjà illisible à la première sauvegarde de ce dossier.",
-        "{n} étaient déjà illisibles à la première sauvegarde de ce dossier.",
+        "{n} était déjà illisible à la première sauvegarde de ce répertoire.",
+        "{n} étaient déjà illisibles à la première sauvegarde de ce répertoire.",
     ),
 }
 _CANARY: Final = ("fichier témoin posé par Hygie", "fichiers témoins posés par Hygie")
@@ -72,7 +72,7 @@ _ADVICE: Final = {
     Level.DOUBT: (
         _KEPT,
         "Laissez l’autre disque débranché, et ouvrez quelques documents pour voir.",
-        "Cela peut être normal : logiciel mis à jour, dossier rangé, documents chiffrés par vous.",
+        "Cela peut être normal : logiciel mis à jour, rangement, documents chiffrés par vous.",
         "Dans ce cas, écrivez pourquoi, et tout reprend.",
         "Si des documents ne s’ouvrent plus ou ont changé de nom, ouvrez la page « Incident ».",
     ),

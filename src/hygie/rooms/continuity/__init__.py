@@ -18,3 +18,6 @@ COMMANDS = {
 
 TOLD = tuple(KINDS)
 """Kinds that no bilan asks for: a person or a tool of ours gives them."""
+
+PAGES = "hygie.rooms.continuity.pages:PAGES"
+"""The pages for a day without the computer: the pack, its check, the trial of the DMP."""

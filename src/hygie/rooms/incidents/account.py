@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from hygie.rooms.incidents.breach import Breach, Know
+from hygie.rooms.incidents.cnil_form_nature import Nature
 from hygie.rooms.incidents.cnil_form_words import (
     Cause,
     ChangeEffect,
@@ -18,7 +19,6 @@ from hygie.rooms.incidents.cnil_form_words import (
     Level,
     LossEffect,
     Means,
-    Nature,
     NotTold,
     Origin,
     Reporter,

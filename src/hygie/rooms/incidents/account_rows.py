@@ -34,10 +34,15 @@ Row = Cost | LostDay
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A row in the table: its cells, and the mark by which it is taken away."""
+    """A row in the list: each cell with its label, and the mark by which it is taken away."""
 
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     mark: str
+
+    @property
+    def name(self) -> str:
+        """What tells it from the others, read aloud."""
+        return " ".join(cell for _, cell in self.cells[:2])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +118,11 @@ SORTS = MappingProxyType(
 
 def listed(account: Account, name: str) -> list[Listed]:
     """The rows of one sort."""
-    return [Listed(cells=SORTS[name].cells(one), mark=mark(one)) for one in _rows(account, name)]
+    sort = SORTS[name]
+    return [
+        Listed(cells=tuple(zip(sort.columns, sort.cells(one), strict=True)), mark=mark(one))
+        for one in _rows(account, name)
+    ]
 
 
 def total(account: Account, name: str) -> str:

@@ -12,10 +12,10 @@ from hygie.kit.web.front import Front
 from hygie.rooms.incidents import account_fields, account_rows, documents
 from hygie.rooms.incidents.account import Account
 from hygie.rooms.incidents.account_parts import Part, part_of, parts
-from hygie.rooms.incidents.controller_pages import called, own, slug
+from hygie.rooms.incidents.controller_pages import called, draw_for, own, slug
 from hygie.rooms.incidents.documents_gathered import account_of
 from hygie.rooms.incidents.documents_suggested import suggested
-from hygie.rooms.incidents.incident_pages import Sheet, page
+from hygie.rooms.incidents.incident_pages import Sheet
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Controller
@@ -68,19 +68,19 @@ async def draw(
     again = query.get("ligne", "") if form is None else form["avant"]
     known = await front.read(lambda practice: _known(practice, shown, one))
     typed = form if form is not None else _kept(known, part, again)
-    return page(
+    return draw_for(
         front,
         "account.html",
         TAB,
         shown,
+        one,
+        part.title,
         status=422 if form is not None else 200,
-        name=called(one),
-        several=len(shown.settings.answerable()) > 1,
         to=own(shown.incident.id, TAB, one.label, "/raconter"),
         back=own(shown.incident.id, TAB, one.label),
         part=part,
         steps=_steps(shown, one, known),
-        last=part.id == next(reversed(parts())),
+        last=part.id == list(parts())[-1],
         form=typed,
         fields=[
             account_fields.field(name, known.told, known.proposed, typed)

@@ -66,7 +66,7 @@ def recent(home: Path, now: datetime) -> Iterator[str]:
     )
     for at, path in found:
         when = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
-        yield f"{when}  {path.relative_to(home)}"
+        yield f"{when}  {path.relative_to(home) if path.is_relative_to(home) else path}"
 
 
 def _sha256(path: Path) -> str:

@@ -82,10 +82,11 @@ def look(home: Path, folders: Sequence[str] = FOLDERS) -> Look:
 def walk(home: Path, folders: Sequence[str] = FOLDERS) -> Iterator[tuple[Path | None, float]]:
     """Files of the folders of a person and when each changed (seconds since 1970).
 
-    Links are left alone. ``None`` stands for what could not be read, or was not for its bounds.
+    Links inside them are left alone. ``None`` stands for what could not be read, or was not
+    for its bounds.
     """
     left, deadline = LOOKED_AT, time.monotonic() + SECONDS
-    waiting = [home / folder for folder in folders]
+    waiting = list(dict.fromkeys((home / folder).resolve() for folder in folders))
     while waiting:
         try:
             with os.scandir(waiting.pop()) as entries:

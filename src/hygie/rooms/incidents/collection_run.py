@@ -112,7 +112,7 @@ class Collector:
 
     def _correct(self, outcome: Outcome, code: int = 0, why: str = "") -> None:
         one = self.taken.pop()
-        if one.outcome is not Outcome.COLLECTED:
+        if one.outcome is Outcome.FAILED:
             outcome = one.outcome
         self.taken.append(
             Taken(

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from hygie.kit.web.forms import Form
+from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
-from hygie.rooms.incidents.incident_pages import Sheet, address
+from hygie.rooms.incidents.incident_pages import TABS, Sheet, address
 from hygie.spine.settings import Controller
+
+TITLE_LIMIT = 120
 
 WHO = "{controller}"
 """The part of an address that says for whom."""
@@ -45,6 +49,37 @@ def own(incident: str, tab: str, label: str, end: str = "") -> str:
 def called(one: Controller) -> str:
     """How a page calls a practitioner."""
     return one.name or one.label
+
+
+def draw_for(
+    front: Front,
+    template: str,
+    tab: str,
+    shown: Sheet,
+    one: Controller | None,
+    heading: str,
+    status: int = 200,
+    **values: object,
+) -> Response:
+    """A page of an incident for one practitioner (``None``: for all), under its tabs.
+
+    Its title says what it is first, for those who hear it read or look for its window.
+    """
+    several = len(shown.settings.answerable()) > 1
+    name = called(one) if one is not None else ""
+    title = " – ".join(filter(None, (heading, name if several else "", shown.title)))
+    return front.page(
+        template,
+        title[:TITLE_LIMIT],
+        status=status,
+        sheet=shown,
+        incident=shown.incident,
+        tabs=TABS,
+        tab=tab,
+        name=name,
+        several=several,
+        **values,
+    )
 
 
 def prose(form: Form, name: str, *, limit: int) -> str:

@@ -10,8 +10,6 @@ from hygie.analysis.strict_toml import load
 
 FILE = Path(__file__).with_name("documents_asked.toml")
 
-NAMELESS_HELP = "Sans nom de patient."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

@@ -11,6 +11,7 @@ from hygie.rooms.incidents.assessment import Assessment, Conclusion, Persons, as
 from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Know, Read
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.cnil import Category
+from hygie.rooms.incidents.cnil_form_nature import Nature
 from hygie.rooms.incidents.cnil_form_words import (
     Cause,
     ChangeEffect,
@@ -22,7 +23,6 @@ from hygie.rooms.incidents.cnil_form_words import (
     LeakEffect,
     Level,
     LossEffect,
-    Nature,
     Origin,
     Reporter,
     Risk,

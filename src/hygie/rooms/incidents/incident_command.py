@@ -9,8 +9,8 @@ import click
 
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.assess_command import evaluer
-from hygie.rooms.incidents.errors import in_the_future
-from hygie.rooms.incidents.incident_dialogue import dialogue
+from hygie.rooms.incidents.errors import IncidentError, in_the_future
+from hygie.rooms.incidents.incident_dialogue import dialogue, settings_of
 from hygie.rooms.incidents.incident_shown import (
     show_calls,
     show_clocks,
@@ -25,6 +25,7 @@ from hygie.rooms.incidents.log_usage import BY, FAILED, Door, meant, print_json,
 from hygie.rooms.incidents.paris import read
 from hygie.rooms.incidents.sights import Sight, sights
 from hygie.rooms.incidents.wizard import State, wizard
+from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 WIDTH = 18
@@ -149,7 +150,7 @@ def _look(door: Door, options: Mapping[str, Any]) -> None:
     way = follow(options["vu"], replied(options["reponse"]))
     ticking = running(way, known, now)
     with door.workspace(read_only=True) as practice:
-        settings = practice.settings
+        settings = settings_of(practice)
     if options["as_json"]:
         print_json(as_dict(way, ticking, settings))
         return
@@ -168,16 +169,29 @@ def _lead(door: Door, options: Mapping[str, Any]) -> bool:
     if known is not None and known.at > door.clock():
         raise in_the_future()
     with ExitStack() as stack:
-        practice: Practice = stack.enter_context(
-            door.workspace(read_only=bool(options["sans_trace"]))
-        )
-        found = meant(practice, options["suite"]) if options["suite"] is not None else None
+        practice, trace = _opened(stack, door, options)
+        found = trace.incident
         if known is not None and found is not None and found.aware:
             raise click.UsageError(
                 f"Cette date est déjà notée. « hygie incident su {found.id} … » la corrige."
             )
-        trace = Trace(wizard(), None if options["sans_trace"] else practice, found)
         return dialogue(door, practice, trace, known, options["par"])
+
+
+def _opened(stack: ExitStack, door: Door, options: Mapping[str, Any]) -> tuple[Practice, Trace]:
+    """The practice, and what keeps the dialogue; a full disk or a damaged journal keeps nothing."""
+    suite, keeps = options["suite"], not options["sans_trace"]
+    try:
+        practice = stack.enter_context(door.workspace(read_only=not keeps))
+        found = meant(practice, suite) if suite is not None else None
+        return practice, Trace(wizard(), practice if keeps else None, found)
+    except IncidentError:
+        raise
+    except HygieError as error:
+        practice = stack.enter_context(door.workspace(read_only=True))
+        trace = Trace(wizard(), None)
+        trace.refused(error)
+        return practice, trace
 
 
 def _list(*, as_json: bool) -> None:

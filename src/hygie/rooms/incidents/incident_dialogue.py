@@ -28,18 +28,19 @@ from hygie.rooms.incidents.walk import Ask, Gesture
 from hygie.rooms.incidents.wizard import DID, Did, End, Look, Narrow, Now, State, wizard
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
+from hygie.spine.settings import Settings
 
 BECAUSE = "Dit en répondant à « hygie incident », sans autre précision."
 
 
 def dialogue(door: Door, practice: Practice, trace: Trace, known: Reading | None, by: str) -> bool:
     """Lead to the end, then show delays and calls; whether something could not be kept."""
-    settings, out = practice.settings, console(stderr=True)
+    settings, out = settings_of(practice), console(stderr=True)
     if trace.incident is not None:
         out.print(plain(asked_again(trace.incident, door.clock())))
         for remark in remarks(practice, trace.incident, door.clock()):
             out.print(plain(remark))
-    way = _asked(practice, trace, by)
+    way = _asked(settings, trace, by)
     incident = trace.incident
     if incident is not None and incident.aware:
         now = door.clock()
@@ -55,14 +56,14 @@ def dialogue(door: Door, practice: Practice, trace: Trace, known: Reading | None
     return trace.failed
 
 
-def _asked(practice: Practice, trace: Trace, by: str) -> Way:
+def _asked(settings: Settings, trace: Trace, by: str) -> Way:
     guide, state, number = wizard(), trace.state, 0
     sight = sights().by_id().get(state.sight)
     if sight is not None:
         show_elsewhere(sight, stderr=True)
     while not isinstance(now := guide.now(state), End):
         number += isinstance(now, Gesture)
-        said = _said(practice, now, number, by)
+        said = _said(settings, now, number, by)
         state = guide.answer(state, said.reply)
         trace.answered(now, state, said)
         if isinstance(now, Gesture) and said.reply == Did.DONE and trace.keeps:
@@ -73,7 +74,7 @@ def _asked(practice: Practice, trace: Trace, by: str) -> Way:
     return of(state)
 
 
-def _said(practice: Practice, now: Now, number: int, by: str) -> Said:
+def _said(settings: Settings, now: Now, number: int, by: str) -> Said:
     """Ask what comes now."""
     match now:
         case Look(sights=table):
@@ -85,11 +86,19 @@ def _said(practice: Practice, now: Now, number: int, by: str) -> Said:
         case Ask(question=asked, address=where):
             return Said(where=where, reply=_choose(asked.text, asked.answers, asked.help), by=by)
         case Gesture(step=step, address=where):
-            show_gesture(number, step, practice.settings)
+            show_gesture(number, step, settings)
             reply = _choose("", {str(did): label for did, label in DID.items()}, default=1)
             return Said(where=where, reply=reply, by=by)
         case End():
             raise AssertionError(now)
+
+
+def settings_of(practice: Practice) -> Settings:
+    """What the practice said of itself; nothing when it cannot be read: the gestures come first."""
+    try:
+        return practice.settings
+    except HygieError:
+        return Settings()
 
 
 def _leads(sight: Sight) -> Mapping[str, str]:

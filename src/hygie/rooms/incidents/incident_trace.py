@@ -49,7 +49,7 @@ class Trace:
         try:
             self._keep(practice, now, state, said)
         except HygieError as error:
-            self._refused(error)
+            self.refused(error)
 
     def noted(self, said: Said, words: str) -> None:
         """Keep what a gesture asks to be noted, after the gesture: nothing waits for words."""
@@ -60,9 +60,10 @@ class Trace:
         try:
             add(practice, incident.id, entry, now=practice.clock())
         except HygieError as error:
-            self._refused(error)
+            self.refused(error)
 
-    def _refused(self, error: HygieError) -> None:
+    def refused(self, error: HygieError) -> None:
+        """Say once that nothing is kept from now on, and why."""
         self.failed = True
         out = console(stderr=True)
         out.print(plain(f"Hygie ne peut pas noter : {error.message} {error.remedy}"))

@@ -7,12 +7,11 @@ from starlette.responses import Response
 
 from hygie.kit.web.front import Front
 from hygie.kit.web.work import Work
-from hygie.rooms.incidents import documents
-from hygie.rooms.incidents.controller_pages import called, own, slug
+from hygie.rooms.incidents.controller_pages import draw_for, own, slug
 from hygie.rooms.incidents.documents_gathered import account_of
 from hygie.rooms.incidents.documents_value import Paper
 from hygie.rooms.incidents.errors import IncidentError
-from hygie.rooms.incidents.incident_pages import INDEX, Sheet, page
+from hygie.rooms.incidents.incident_pages import INDEX, Sheet
 from hygie.rooms.incidents.letters_merge import ONE_SIDE, counted
 from hygie.rooms.incidents.letters_shelf import Batch, Letters, left
 from hygie.rooms.incidents.papers_page import plain
@@ -137,15 +136,14 @@ class Drawing:
     def _page(
         self, template: str, shown: Sheet, one: Controller, status: int, **values: object
     ) -> Response:
-        return page(
+        return draw_for(
             self.front,
             template,
             TAB,
             shown,
+            one,
+            "Une lettre par patient",
             status=status,
-            name=called(one),
-            several=len(shown.settings.answerable()) > 1,
             back=own(shown.incident.id, TAB, one.label),
-            title_of=documents.TITLES[Paper.PATIENTS],
             **values,
         )

@@ -13,6 +13,7 @@ from hygie.rooms.incidents.log_usage import (
     NOTHING,
     ONE,
     Door,
+    agreed,
     meant,
     print_json,
     usage,
@@ -28,7 +29,7 @@ from hygie.spine.judges import plural
     "effacer",
     epilog="Exemple : hygie incident effacer",
     help="Montrer ce qui a passé sa durée de conservation, puis l’effacer si vous êtes d’accord. "
-    "Avec --ligne, effacer plus tôt ce qu’une ligne garde, en disant pourquoi. Rien ne s’efface "
+    "Avec --ligne, effacer plus tôt ce qu’une ligne contient, en disant pourquoi. Rien ne s’efface "
     "tout seul ; le journal garde la trace de l’effacement.",
 )
 @ONE
@@ -68,7 +69,7 @@ def effacer(
         _show(chosen, now, because)
         if not chosen:
             ctx.exit(NOTHING)
-        if not oui and not click.confirm("Les effacer pour toujours ?", default=False, err=True):
+        if not oui and not agreed("Les effacer pour toujours ?"):
             console().print(plain("Rien n’est effacé."))
             ctx.exit(CORRECT)
         reason = (

@@ -11,9 +11,9 @@ from hygie.rooms.incidents import notify_questions as questions
 from hygie.rooms.incidents import record
 from hygie.rooms.incidents.assessment import DECISION, Assessment
 from hygie.rooms.incidents.breach import Breach
-from hygie.rooms.incidents.controller_pages import called, own, slug
+from hygie.rooms.incidents.controller_pages import called, draw_for, own, slug
 from hygie.rooms.incidents.edpb import Says
-from hygie.rooms.incidents.incident_pages import Sheet, page
+from hygie.rooms.incidents.incident_pages import Sheet
 from hygie.rooms.incidents.kinds import Assessed
 from hygie.rooms.incidents.paris import day_in_paris
 from hygie.rooms.incidents.playbooks import cite, rules, sources
@@ -25,7 +25,7 @@ from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Controller
 
-TAB = "/notifier"
+TAB, TITLE = "/notifier", "Faut-il notifier ?"
 
 PROOF, DECIDED, BECAUSE = "preuve-", "decision", "parce-que"
 """Names of fields; a condition to prove is ``PROOF`` and its identifier."""
@@ -104,7 +104,16 @@ def asked(practice: Practice, shown: Sheet, one: Controller) -> Asked:
 def draw_all(front: Front, shown: Sheet) -> Response:
     """The list of all controllers, each with where it stands."""
     blocks = [_block(shown, one) for one in shown.settings.answerable()]
-    return page(front, "notify_all.html", TAB, shown, blocks=blocks, decision=DECISION)
+    return draw_for(
+        front,
+        "notify_all.html",
+        TAB,
+        shown,
+        None,
+        TITLE,
+        blocks=blocks,
+        decision=DECISION,
+    )
 
 
 async def draw(
@@ -118,15 +127,15 @@ async def draw(
 ) -> Response:
     """The page of one controller; ``form`` is what was typed and not kept."""
     found = await front.read(lambda practice: asked(practice, shown, one))
-    return page(
+    return draw_for(
         front,
         "notify.html",
         TAB,
         shown,
+        one,
+        TITLE,
         status=422 if form is not None else 200,
         found=found,
-        several=len(shown.settings.answerable()) > 1,
-        name=called(one),
         to=own(shown.incident.id, TAB, one.label),
         papers=own(shown.incident.id, "/papiers", one.label),
         form=_filled(found, form),

@@ -15,10 +15,10 @@ from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
 from hygie.rooms.incidents import documents
 from hygie.rooms.incidents.account import Account
-from hygie.rooms.incidents.controller_pages import WHO, called, controller, own
+from hygie.rooms.incidents.controller_pages import WHO, controller, draw_for, own
 from hygie.rooms.incidents.documents_gathered import account_of
 from hygie.rooms.incidents.documents_value import Paper
-from hygie.rooms.incidents.incident_pages import INDEX, Sheet, page, sheet
+from hygie.rooms.incidents.incident_pages import INDEX, Sheet, sheet
 from hygie.rooms.incidents.papers_shown import TAB, block, paper
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Controller
@@ -74,14 +74,16 @@ class _Papers:
 
         accounts = await self.front.read(gather)
         blocks = [block(shown, *pair) for pair in zip(chosen, accounts, strict=True)]
-        return page(
+        one = chosen[0] if of_one else None
+        return draw_for(
             self.front,
             "papers.html",
             TAB,
             shown,
+            one,
+            "Papiers",
             blocks=blocks,
             of_one=of_one,
-            several=len(shown.settings.answerable()) > 1,
         )
 
     async def text(self, request: Request) -> Response:
@@ -89,15 +91,15 @@ class _Papers:
         one, which = controller(shown, request), _paper(request)
         account = await self.front.read(_account(shown, one))
         made = paper(shown, one, account, which)
-        return page(
+        return draw_for(
             self.front,
             "paper.html",
             TAB,
             shown,
+            one,
+            made.title,
             made=made,
             text=documents.text(made.document),
-            name=called(one),
-            several=len(shown.settings.answerable()) > 1,
             back=own(shown.incident.id, TAB, one.label),
             letters=own(shown.incident.id, TAB, one.label, "/lettres"),
             is_letter=which is Paper.PATIENTS,

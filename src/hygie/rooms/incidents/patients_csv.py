@@ -7,9 +7,7 @@ with its number. No name is in an error, nor in the ``repr`` of anything here.
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 
 from hygie.rooms.incidents.letters_scripts import prints
@@ -22,9 +20,29 @@ from hygie.rooms.incidents.patients_csv_cells import (
     is_formula,
     says_yes,
 )
+from hygie.rooms.incidents.patients_csv_people import (
+    Apart,
+    By,
+    Named,
+    Patient,
+    Reading,
+    Refused,
+    SetApart,
+    sort_out,
+)
 from hygie.rooms.incidents.patients_csv_text import PatientsError, decode, delimiter, safe
 
-__all__ = ["Apart", "Patient", "PatientsError", "Reading", "Refused", "SetApart", "read", "safe"]
+__all__ = [
+    "Apart",
+    "By",
+    "Patient",
+    "PatientsError",
+    "Reading",
+    "Refused",
+    "SetApart",
+    "read",
+    "safe",
+]
 
 ROWS_LIMIT = 200_000
 COLUMNS_LIMIT = 80
@@ -37,95 +55,14 @@ HEADER_WITHIN = 10
 ADULT = 18
 
 
-class Apart(StrEnum):
-    """Why a letter is not sent as the others are, in the words of the list."""
-
-    DEAD = "personne décédée : ne pas écrire à son nom"
-    PROTECTED = "personne protégée : écrire aussi à son tuteur ou curateur"
-    MINOR = "mineur : écrire à ses représentants légaux"
-    AWAY = "ne pas écrire au domicile : prévenir autrement"
-    BIRTH = "date de naissance illisible : vérifier si la personne est mineure"
-    ADDRESS = "adresse incomplète"
-    MAIL = "pas d’adresse de messagerie"
-    SCRIPT = "écriture que Hygie ne sait pas imprimer : à écrire à la main"
-    FORMULA = "cellule qui commence comme une formule : à vérifier"
-    DOUBLE = "même personne qu’une ligne précédente"
-
-
-class By(StrEnum):
-    """How the letter goes."""
-
-    POST = "poste"
-    SECURE_MAIL = "mssante"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
-    """One person; ``row`` is the row of the file, 1 for the first. Never shown by ``repr``."""
-
-    row: int
-    title: str = field(default="", repr=False)
-    first: str = field(default="", repr=False)
-    last: str = field(default="", repr=False)
-    street: tuple[str, ...] = field(default=(), repr=False)
-    postcode: str = field(default="", repr=False)
-    city: str = field(default="", repr=False)
-    country: str = field(default="", repr=False)
-    mail: str = field(default="", repr=False)
-    representative: str = field(default="", repr=False)
-
-    @property
-    def name(self) -> str:
-        """First name and name."""
-        return " ".join(filter(None, (self.title, self.first, self.last)))
-
-    @property
-    def address(self) -> tuple[str, ...]:
-        """The lines of an envelope."""
-        place = " ".join(filter(None, (self.postcode, self.city)))
-        return tuple(filter(None, (self.name, *self.street, place, self.country)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetApart:
-    """A person whose letter a person must see to; ``because`` has at least one reason."""
-
-    patient: Patient
-    because: tuple[Apart, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A row that names nobody: its number and what is wrong, without its content."""
-
-    row: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A list that was read: ``rows`` = letters + set apart + refused, always.
-
-    ``remarks`` are French sentences on what the file does not say.
-    """
-
-    rows: int
-    letters: tuple[Patient, ...] = field(repr=False)
-    apart: tuple[SetApart, ...] = field(repr=False)
-    refused: tuple[Refused, ...]
-    remarks: tuple[str, ...]
-
-
 def read(data: bytes, today: date, by: By = By.POST) -> Reading:
     """Read a list; ``today`` tells who is a minor. Raises ``PatientsError`` for no such list."""
     text = decode(data)
     body, mark = delimiter(text)
     numbered = _numbered(body, mark)
     columns, rest = _header(numbered)
-    letters: list[Patient] = []
-    apart: list[SetApart] = []
+    people: list[Named] = []
     refused: list[Refused] = []
-    seen: set[tuple[str, ...]] = set()
     restored = 0
     for row, cells in rest:
         made = _patient(row, cells, columns)
@@ -136,17 +73,12 @@ def read(data: bytes, today: date, by: By = By.POST) -> Reading:
         restored += zero
         reasons = tuple(_reasons(patient, cells, columns, today, by))
         key = _key(patient, columns.cell(cells, Cell.BIRTH))
-        if key in seen:
-            reasons = (*reasons, Apart.DOUBLE)
-        seen.add(key)
-        if reasons:
-            apart.append(SetApart(patient=patient, because=reasons))
-        else:
-            letters.append(patient)
+        people.append(Named(patient=patient, because=reasons, key=key))
+    letters, apart = sort_out(people)
     return Reading(
-        rows=len(letters) + len(apart) + len(refused),
-        letters=tuple(letters),
-        apart=tuple(apart),
+        rows=len(people) + len(refused),
+        letters=letters,
+        apart=apart,
         refused=tuple(refused),
         remarks=tuple(_remarks(columns, restored)),
     )

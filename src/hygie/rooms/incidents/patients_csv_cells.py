@@ -146,6 +146,8 @@ _TEXT_FORMULA = re.compile(r'="?([^"]*)"?')
 
 def clean(text: str) -> str:
     """A cell in one line, composed (NFC), out of Excel's ``="01000"``."""
+    if text.isalnum() and text.isascii():
+        return text  # most cells: a list has half a million of them
     composed = unicodedata.normalize("NFC", text.strip())
     if composed.startswith('="'):
         composed = _TEXT_FORMULA.sub(r"\1", composed, count=1)

@@ -1,15 +1,16 @@
 """Says what a cyberattack that stops the practice would cost, and what would change it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 import click
 
 from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain
+from hygie.rooms.insurance import own_kept, review, review_command
 from hygie.rooms.insurance.assumptions import (
     GREATEST,
     MOST_OFTEN,
@@ -17,19 +18,18 @@ from hygie.rooms.insurance.assumptions import (
     Model,
     changed,
     effects,
-    measures,
     model,
     table,
     with_measures,
 )
+from hygie.rooms.insurance.case import in_place as in_place_of
 from hygie.rooms.insurance.cost import YEARS, simulate
 from hygie.rooms.insurance.cost_words import as_dict, lines, old
-from hygie.rooms.insurance.cover import Cover
+from hygie.rooms.insurance.cover import Cover, of
 from hygie.rooms.insurance.errors import no_such_file
 from hygie.rooms.insurance.estimate import changes, estimate
-from hygie.rooms.insurance.own_file import SIZE_LIMIT, Values, read, read_effects, written
-from hygie.spine.measure import Verdict
-from hygie.spine.posture import Finding
+from hygie.rooms.insurance.own_file import SIZE_LIMIT, read, read_effects, written
+from hygie.rooms.insurance.own_kept import Own
 from hygie.spine.practice import Practice
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -76,7 +76,9 @@ class Door(Protocol):
 @click.option("--honoraires-jour", type=AMOUNT, help="Vos honoraires d’un jour, en euros.")
 @click.option("--patients", type=AMOUNT, help="Le nombre de vos patients.")
 @click.option(
-    "--praticiens", type=click.IntRange(1, 100), default=1, help="Combien partagent les postes."
+    "--praticiens",
+    type=click.IntRange(1, 100),
+    help="Combien partagent les postes ; sans cela, ceux de vos réglages.",
 )
 @click.option(
     "--jours", type=AMOUNT, nargs=3, help="Durée d’un arrêt : au moins, sans doute, au plus."
@@ -85,7 +87,12 @@ class Door(Protocol):
 @click.option("--plafond", type=AMOUNT, help="Assurance : le plafond du contrat, en euros.")
 @click.option("--franchise", type=AMOUNT, default=0.0, help="Assurance : ce qui reste à vous.")
 @click.option("--attente", type=AMOUNT, default=0.0, help="Assurance : jours non payés au début.")
-@click.option("--hypotheses", type=FILE, metavar="FICHIER", help="Vos hypothèses.")
+@click.option(
+    "--hypotheses",
+    type=FILE,
+    metavar="FICHIER",
+    help="Vos hypothèses ; sans cela, celles que vous avez données sur la page.",
+)
 @click.option("--ecrire-hypotheses", type=FILE, metavar="FICHIER", help="Les écrire, à changer.")
 @click.option("--pdf", type=FILE, metavar="FICHIER", help="Écrire aussi l’estimation en PDF.")
 @click.option("--graine", type=click.IntRange(0), default=1, help="La même donne le même tirage.")
@@ -96,14 +103,23 @@ class Door(Protocol):
     show_default=True,
     help="Années tirées au hasard.",
 )
+@review_command.asked
 @click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
 @click.pass_obj
 def cout_arret(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click gives them by name
     """Draw, and show."""
-    cover, mine = _cover(options), _own(options)
+    review_command.refuse_nonsense(options)
+    if options["relu"]:
+        _note(door, options)
+    cover = _cover(options)
     with door.workspace() as practice:
         worst, settings, at = practice.posture().worst(), practice.settings, practice.clock()
-    in_place = _in_place(worst)
+        mine = _own(options, practice)
+        cover = cover or of(review.latest(practice))
+    in_place, practitioners = (
+        in_place_of(worst),
+        options["praticiens"] or len(settings.answerable()),
+    )
     base = changed(model(settings.profession), mine.values)
     factors = effects(mine.effects)
     if options["ecrire_hypotheses"] is not None:
@@ -111,10 +127,10 @@ def cout_arret(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click g
         return
     now = with_measures(base, in_place, factors)
     drawn = simulate(
-        now, seed=options["graine"], years=options["annees"], practitioners=options["praticiens"]
+        now, seed=options["graine"], years=options["annees"], practitioners=practitioners
     )
     figures = estimate(drawn, cover)
-    savings = changes(base, drawn.chances, in_place, options["praticiens"], factors)
+    savings = changes(base, drawn.chances, in_place, practitioners, factors)
     titles: dict[str, str] = {finding.measure.id: finding.measure.title for finding in worst}
     if options["pdf"] is not None:
         from hygie.rooms.insurance.cost_paper import pdf
@@ -135,33 +151,35 @@ def cout_arret(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click g
         out.print(plain(line))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Own:
-    """The practice's own hypotheses, and its own effects of measures."""
+def _note(door: Door, options: Mapping[str, Any]) -> NoReturn:
+    """Note a reading of the contract, and end there."""
+    found = review_command.read(options)
+    with door.workspace() as practice:
+        judged = review_command.note(practice, found)
+    if options["as_json"]:
+        import msgspec
 
-    values: Mapping[str, Values]
-    effects: Mapping[str, Mapping[str, float]]
+        click.echo(msgspec.json.encode(review_command.as_dict(found)).decode())
+    else:
+        out = console()
+        out.print(plain(judged.because, "bold"))
+        out.print(plain("C’est noté dans le journal, avec la date.", "dim"))
+    sys.exit(review_command.code(judged))
 
 
-def _in_place(findings: Iterable[Finding]) -> frozenset[str]:
-    """The measures with an effect that hold now; what was not seen does not count."""
-    held = {finding.measure.id for finding in findings if finding.verdict is Verdict.MET}
-    return frozenset(name for name in measures() if name in held)
-
-
-def _own(options: Mapping[str, Any]) -> Own:
-    """The practice's own values: those of its file, then those of the command line."""
-    own: dict[str, Values] = {}
-    factors: Mapping[str, Mapping[str, float]] = {}
+def _own(options: Mapping[str, Any], practice: Practice) -> Own:
+    """The practice's own values: of a file, else those it keeps; then of the command line."""
     path = options["hypotheses"]
-    if path is not None:
+    if path is None:
+        known = own_kept.kept(practice.folder)
+        own, factors = dict(known.values), known.effects
+    else:
         try:
             with path.open("rb") as file:
                 raw = file.read(SIZE_LIMIT + 1)
         except OSError as error:
             raise no_such_file(path.name) from error
-        own |= read(raw)
-        factors = read_effects(raw)
+        own, factors = dict(read(raw)), read_effects(raw)
     for option, name in (
         ("honoraires_jour", "fees_day"),
         ("patients", "patients"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hygie.rooms.insurance.assumptions import BASES, Assumption, Effect, Model, table
+from hygie.rooms.insurance.assumptions import BASES, Assumption, Basis, Effect, Model, table
 from hygie.rooms.insurance.cover import CONDITION, HEADS
 from hygie.rooms.insurance.estimate import Change, Estimate, Spread, euros, picture
 
@@ -130,7 +130,7 @@ def _told(one: Assumption) -> str:
 def said(one: Assumption) -> str:
     """The value of a hypothesis, or its three values, with their unit."""
     values = [one.mode] if one.low == one.high else [one.low, one.mode, one.high]
-    return " / ".join(f"{value:g}".replace(".", ",") for value in values) + f" {one.unit}"
+    return " / ".join(f"{value:.12g}".replace(".", ",") for value in values) + f" {one.unit}"
 
 
 def basis(one: Assumption) -> str:

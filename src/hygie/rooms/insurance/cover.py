@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from hygie.rooms.insurance.cost import Head, Losses, Money
+from hygie.rooms.insurance.kinds import Review
 
 HEADS = {
     Head.FEES: "Honoraires perdus",
@@ -39,6 +40,27 @@ class Cover:
         amounts = (self.ceiling, self.deductible, self.waiting_days, *self.ceilings.values())
         if any(amount < 0 for amount in amounts):
             raise ValueError("the amounts of a contract are not negative")
+
+
+def of(review: Review | None) -> Cover | None:
+    """What a contract pays as it was read; ``None`` without a cover or a ceiling to count with.
+
+    A head that nobody found in the contract counts as not covered: the prudent side.
+    """
+    if review is None or not review.cyber or review.ceiling_eur is None:
+        return None
+    found = {
+        Head.FEES: review.fees,
+        Head.REBUILDING: review.rebuilding,
+        Head.NOTIFICATION: review.notification,
+        Head.LEGAL: review.legal,
+    }
+    return Cover(
+        ceiling=review.ceiling_eur,
+        deductible=review.deductible_eur or 0,
+        waiting_days=review.waiting_days or 0,
+        ceilings={head: 0.0 for head, told in found.items() if not told},
+    )
 
 
 def paid(stops: Losses, cover: Cover) -> Money:

@@ -46,3 +46,11 @@ def unreadable() -> InsuranceError:
         "Le fichier des hypothèses ne se lit pas.",
         "Refaites-le avec --ecrire-hypotheses, et n’en changez que les valeurs.",
     )
+
+
+def unreadable_own(name: str) -> InsuranceError:
+    """The practice's own hypotheses, which Hygie kept, cannot be read."""
+    return InsuranceError(
+        f"Vos hypothèses gardées ({name}) ne se lisent pas : celles de Hygie servent.",
+        "Renommez ce fichier pour le garder, puis donnez de nouveau vos valeurs sur la page.",
+    )

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hygie.rooms.insurance.assumptions import BASES, Assumption, Effect, Model
+from hygie.rooms.insurance.assumptions import BASES, Assumption, Basis, Effect, Model
 from hygie.rooms.insurance.errors import bad_factor, bad_range, unreadable
 
 SIZE_LIMIT = 100_000
@@ -33,8 +33,11 @@ def written(model: Model, effects: Sequence[Effect] = ()) -> str:
 
 
 def _lines(one: Assumption) -> str:
-    values = ", ".join(f"{value:g}" for value in (one.low, one.mode, one.high))
+    values = ", ".join(f"{value:.12g}" for value in (one.low, one.mode, one.high))
     check = " À vérifier." if one.to_check else ""
+    stands = BASES[one.basis]
+    if one.basis is not Basis.OWN:  # the year is that of the source that was replaced
+        stands += f" : {one.source}, {one.year}"
     note = f"\n# {one.note}" if one.note else ""
     return (
         f"\n# {one.label} ({one.unit}). Hypothèse, {BASES[one.basis]} : {one.source}, {one.year}."
@@ -43,7 +46,7 @@ def _lines(one: Assumption) -> str:
 
 
 def _effect(effect: Effect) -> str:
-    factors = "".join(f"{name} = {factor:g}\n" for name, factor in effect.factors.items())
+    factors = "".join(f"{name} = {factor:.12g}\n" for name, factor in effect.factors.items())
     return f'\n[{EFFECTS}."{effect.measure}"]\n{factors}'
 
 

@@ -17,3 +17,6 @@ COMMANDS = {
 
 TOLD = tuple(KINDS)
 """Kinds that no bilan asks for: a person or a tool of ours gives them."""
+
+PAGES = "hygie.rooms.suppliers.pages:PAGES"
+"""The pages of the notice, of the register, and of what fills them."""

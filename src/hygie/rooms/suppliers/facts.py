@@ -100,6 +100,13 @@ class Filler:
         return len(self.blanks) + len(self.to_check)
 
 
+def shown(text: str) -> str:
+    """A sentence on its own, with a short mark where an answer goes."""
+    return "".join(
+        before + ("…" if name is not None else "") for before, name, _, _ in Formatter().parse(text)
+    )
+
+
 def names(text: str) -> Iterator[str]:
     """The answers that a text asks for."""
     return (name for _, name, _, _ in Formatter().parse(text) if name is not None)

@@ -12,7 +12,7 @@ import click
 from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.suppliers import answers as told
-from hygie.rooms.suppliers import rgpd_papers
+from hygie.rooms.suppliers import answers_kept, rgpd_papers
 from hygie.rooms.suppliers.kinds import Made, Notice, Papers, Register
 from hygie.rooms.suppliers.rgpd_papers import Drawing
 from hygie.rooms.suppliers.rgpd_sources import reponses, sources
@@ -49,7 +49,12 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     """The options of both papers."""
     for option in (
         click.argument("sortie", type=FILE, metavar="[FICHIER]", required=False),
-        click.option("--reponses", type=FILE, metavar="FICHIER", help="Vos réponses."),
+        click.option(
+            "--reponses",
+            type=FILE,
+            metavar="FICHIER",
+            help="Vos réponses ; sans cela, celles que vous avez données sur la page.",
+        ),
         click.option("--pour", metavar="NOM", help="Un seul praticien, par son nom court."),
         click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON."),
     ):
@@ -115,7 +120,7 @@ def _done(
         facts = replace(before, in_use=said == "oui")
     else:
         everyone = practice.settings.answerable()
-        drawing = drawings(practice, _answers(options["reponses"]))
+        drawing = drawings(practice, _answers(practice, options["reponses"]))
         new = _write(practice, path, _chosen(everyone, options["pour"]), drawing)
         labels = [one.label for one in everyone]
         facts = rgpd_papers.merged(sort, new, before, labels, drawing.good_until)
@@ -149,9 +154,10 @@ def _chosen(everyone: tuple[Controller, ...], label: str | None) -> tuple[Contro
     return found
 
 
-def _answers(path: Path | None) -> told.Answers:
+def _answers(practice: Practice, path: Path | None) -> told.Answers:
+    """Those of a file, else those that the practice gave once on the page."""
     if path is None:
-        return told.Answers()
+        return answers_kept.kept(practice.folder)
     try:
         with path.open("rb") as file:
             return told.read(file.read(told.SIZE_LIMIT + 1))

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from hygie.rooms.suppliers import notice, register
 from hygie.rooms.suppliers.answers import Answers
+from hygie.rooms.suppliers.facts import Line, Verified
 from hygie.rooms.suppliers.kinds import Made, Papers
 from hygie.rooms.suppliers.notice import Drawn
 from hygie.rooms.suppliers.paper import Paper, fingerprint
@@ -85,6 +86,13 @@ def registers(practice: Practice, answers: Answers) -> Drawing:
 
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), tzinfo=UTC)
+
+
+def cited() -> tuple[Line, ...]:
+    """Every sentence of both papers that states a fact from elsewhere, each once."""
+    lines = [line for section in notice.table().sections for line in section.lines]
+    lines += [line for one in register.table().activities for line in (*one.bases, *one.keep)]
+    return tuple({one.id: one for one in lines if one.verified is not Verified.OWN}.values())
 
 
 def places(path: Path, controllers: Sequence[Controller]) -> Mapping[str, Path]:

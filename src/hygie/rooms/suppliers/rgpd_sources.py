@@ -7,8 +7,9 @@ import click
 from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.suppliers import answers as told
-from hygie.rooms.suppliers import guides, notice, register
+from hygie.rooms.suppliers import guides
 from hygie.rooms.suppliers.facts import Verified
+from hygie.rooms.suppliers.rgpd_papers import cited
 
 
 @click.command(
@@ -33,9 +34,7 @@ def reponses(fichier: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
 def sources(*, as_json: bool) -> None:
     """Show where things come from."""
-    lines = [line for section in notice.table().sections for line in section.lines]
-    lines += [line for one in register.table().activities for line in (*one.bases, *one.keep)]
-    unsure = [line for line in lines if line.verified is Verified.MEMORY]
+    unsure = [line for line in cited() if line.verified is Verified.MEMORY]
     if as_json:
         import msgspec
 

@@ -160,7 +160,7 @@ function behind(items, known, wanted) {
     for (const item of some) {
       const said = item.asked
         ? `${item.asked.text} ${item.asked.answers.find(([reply]) => reply === known.replies[item.where])?.[1] || ""}`
-        : `${item.step.what} ${MARKED[known.marks[item.where]]}, ${hour(known.times[item.where])}`;
+        : `${item.step.what} (${MARKED[known.marks[item.where]]}, ${hour(known.times[item.where])})`;
       const line = node("li");
       line.append(button(said, () => { open = item.where; draw(); }, "lien"));
       list.append(line);

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie import __main__, house
-from hygie.rooms.backups import commands as backups_commands
-from hygie.rooms.passwords import commands as passwords_commands
+from hygie.kit.cli.verbs import Verbs
 from hygie.spine.evidence import Accepted, Workstation
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.probe import Probe
@@ -28,9 +27,8 @@ def dotted_names() -> set[str]:
     names = {*house.kinds().values(), *house.commands().values()}
     for one in ("PAGES", "DUE"):
         names |= {getattr(house.room(name), one, "") for name in house.ROOMS} - {""}
-    for group in (backups_commands, passwords_commands):
-        room = group.__name__.rpartition(".")[0]
-        names |= {f"{room}.{where}" for where, _ in group.VERBS.values()}
+    for command in map(house.named, house.commands().values()):
+        names |= command.dotted if isinstance(command, Verbs) else set()
     names |= {name for platform in Platform for name in house.probe_names(platform)}
     return names | {dotted for _, dotted in house.declared("JUDGES")}
 

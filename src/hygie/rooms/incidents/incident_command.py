@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from hygie.kit.cli.console import console, plain
-from hygie.rooms.incidents.assess_command import evaluer
+from hygie.kit.cli.verbs import Table, Verbs
 from hygie.rooms.incidents.errors import IncidentError, in_the_future
 from hygie.rooms.incidents.incident_dialogue import dialogue, settings_of
 from hygie.rooms.incidents.incident_shown import (
@@ -34,7 +34,8 @@ WIDTH = 18
 LAST = ""
 """``--suite`` without an identifier: the only incident that is open."""
 
-VERBS: Mapping[str, tuple[str, str]] = {
+VERBS: Table = {
+    "evaluer": ("assess_command:evaluer", "Dire s’il faut notifier une violation de données."),
     "liste": ("log_shown_commands:liste", "Les incidents notés."),
     "montrer": (
         "log_shown_commands:montrer",
@@ -61,37 +62,12 @@ HIDDEN = frozenset({"relever"})
 """Not in the list: only done when an expert, the insurer or the police asks for it."""
 
 
-class Verbs(click.Group):
-    """The verbs on the log, each imported when it is used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which one needs them."""
-        return [*super().list_commands(ctx), *(verb for verb in VERBS if verb not in HIDDEN)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a verb; ``None`` for an unknown one."""
-        if cmd_name not in VERBS:
-            return super().get_command(ctx, cmd_name)
-        import importlib
-
-        module, _, name = VERBS[cmd_name][0].partition(":")
-        found: click.Command = getattr(
-            importlib.import_module(f"hygie.rooms.incidents.{module}"), name
-        )
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of verbs, without importing them."""
-        del ctx
-        own = [(name, one.get_short_help_str()) for name, one in self.commands.items()]
-        shown = [(verb, VERBS[verb][1]) for verb in VERBS if verb not in HIDDEN]
-        with formatter.section("Commandes"):
-            formatter.write_dl([*own, *shown])
-
-
 @click.group(
     "incident",
     cls=Verbs,
+    package=__package__,
+    verbs=VERBS,
+    unlisted=HIDDEN,
     invoke_without_command=True,
     epilog='Exemple : hygie incident --vu ransom-screen --su "21/11/2026 20:15"',
     help="Que faire tout de suite : partir de ce que vous voyez, suivre les gestes dans l’ordre, "
@@ -136,9 +112,6 @@ def incident(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - C
         failed = _lead(ctx.obj, options)
     if failed:
         sys.exit(FAILED)
-
-
-incident.add_command(evaluer)
 
 
 def _look(door: Door, options: Mapping[str, Any]) -> None:

@@ -145,7 +145,7 @@ def test_words_that_look_like_the_end_are_words() -> None:
 
 
 def test_the_longest_texts_are_read_or_refused_at_once() -> None:
-    """Half a million characters of the worst shapes, each within two seconds."""
+    """Half a million characters of the worst shapes, each within two seconds of computing."""
     head, end = LOG.splitlines()[0], "Fin du journal : 1 ligne."
     line = "[1] 2026-11-21T21:15:02+01:00 note : "
     room = TEXT_LIMIT - len(head) - len(end) - len(line) - 10
@@ -160,10 +160,10 @@ def test_the_longest_texts_are_read_or_refused_at_once() -> None:
         "a" * (TEXT_LIMIT + 1),
     ]
     for text in texts:
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(IncidentError):
             parse(text)
-        assert 2 > time.perf_counter() - began
+        assert 2 > time.process_time() - began
 
 
 def test_too_many_lines_are_refused() -> None:

@@ -75,6 +75,13 @@ def test_changed_and_lost_data_are_told() -> None:
     assert "modifiées" in effects(one)
 
 
+def test_what_happened_to_the_data_is_told_one_sentence_each() -> None:
+    said = what("x", "x", known(changed=Changed.USED_LOST, blocked=Blocked.FOR_EVER))
+    assert "Certaines ont été modifiées." in said
+    assert "Une partie est perdue." in said
+    assert "chiffrées" in what("x", "x", known(read=Read.EXPOSED, sealed=Know.YES))
+
+
 @given(ANY)
 def test_any_breach_has_sentences_that_end(breach) -> None:
     for said in (consequences(breach), effects(breach), advice(breach), partners_advice(breach)):

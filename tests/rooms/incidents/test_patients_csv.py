@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from hygie.rooms.incidents import patients_csv
 from hygie.rooms.incidents.patients_csv import (
     COLUMNS_LIMIT,
     Apart,
@@ -182,6 +183,24 @@ def test_what_is_no_such_list_is_refused_without_its_content(data) -> None:
         read(data, TODAY)
     for name in ("Martin", "Durand", "Lea"):
         assert name not in str(error.value)
+
+
+def test_a_cell_that_never_ends_and_too_many_rows_are_refused(monkeypatch) -> None:
+    with pytest.raises(PatientsError, match="ligne 2 ne se lit pas"):
+        read(b"nom;prenom\n" + b"a" * 200_000, TODAY)
+    monkeypatch.setattr(patients_csv, "ROWS_LIMIT", 3)
+    with pytest.raises(PatientsError, match="plus de 3 lignes"):
+        read(listed({}, {}, {}), TODAY)
+
+
+def test_a_header_too_far_down_is_not_found() -> None:
+    with pytest.raises(PatientsError, match="colonnes"):
+        read(b"titre\n" * 12 + f"{HEADER}\nMartin;Léa\n".encode(), TODAY)
+
+
+def test_a_column_may_say_who_is_a_minor() -> None:
+    reading = read(b"nom;adresse;ville;mineur\nRoy;1 rue;Lyon;oui\n", TODAY)
+    assert [(Apart.MINOR,)] == reasons(reading)
 
 
 def test_no_name_is_in_the_repr_of_a_reading() -> None:

@@ -11,7 +11,7 @@ Table = Mapping[str, tuple[str, str]]
 
 
 class Verbs(click.Group):
-    """A group of ``verbs`` of a ``package``, in their order; the ``unlisted`` ones only for who knows them."""
+    """A group of ``verbs`` of a ``package``, in their order; the help leaves out ``unlisted``."""
 
     def __init__(
         self,

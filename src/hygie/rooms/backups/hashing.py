@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from hygie.rooms.backups.entries import Entry
+from hygie.rooms.backups.stopping import StoppedError as StoppedError
+from hygie.rooms.backups.stopping import heed
 from hygie.rooms.backups.survey import File, Unread
 
 THREADS = 2
@@ -25,10 +27,6 @@ for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
     _FLAGS |= getattr(os, _name, 0)
 
 _room = threading.local()
-
-
-class StoppedError(Exception):
-    """Somebody asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,7 @@ def _digest(handle: int, stop: threading.Event, tick: Callable[[int], None]) -> 
         digest.update(view[:count])
         length += count
         tick(count)
-        if stop.is_set():
-            raise StoppedError
+        heed(stop)
     return digest.hexdigest(), length
 
 

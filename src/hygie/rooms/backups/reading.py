@@ -16,6 +16,7 @@ import msgspec
 from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.restic import RUN_TAG, Repository, ask
+from hygie.rooms.backups.stopping import heeding
 from hygie.spine.job import Job
 
 ANSWER_LIMIT: Final = 64 * 1024 * 1024
@@ -23,8 +24,6 @@ ANSWER_LIMIT: Final = 64 * 1024 * 1024
 
 INTERRUPTED: Final = 130
 """The exit code of a restic that was asked to stop."""
-
-_LOOK_S: Final = 0.1
 
 
 class ReadingError(BackupError):
@@ -140,7 +139,7 @@ def opened(store: Store, *args: str, raw: bool = True) -> Iterator[Running]:
     Raises ``ReadingError`` if it is absent, or when the store's ``cancel`` was set meanwhile.
     """
     try:
-        with started(store.job(*args), raw=raw) as running, _heeding(store.cancel, running):
+        with started(store.job(*args), raw=raw) as running, heeding(store.cancel, running):
             try:
                 yield running
             except BaseException:
@@ -154,24 +153,6 @@ def opened(store: Store, *args: str, raw: bool = True) -> Iterator[Running]:
         raise _failure(Ended(code=NEVER_STARTED)) from error
     if store.cancel.is_set():  # an answer that was cut short is none, whatever its code
         raise _failure(Ended(code=INTERRUPTED))
-
-
-@contextmanager
-def _heeding(cancel: threading.Event, running: Running) -> Iterator[None]:
-    """Ask a restic to stop once ``cancel`` is set."""
-    over = threading.Event()
-
-    def watch() -> None:
-        while not over.wait(_LOOK_S):
-            if cancel.is_set():
-                running.cancel()
-                return
-
-    threading.Thread(target=watch, daemon=True).start()
-    try:
-        yield
-    finally:
-        over.set()
 
 
 def must_be_well(ended: Ended) -> None:

@@ -3,14 +3,20 @@
 import os
 import re
 import stat
+import threading
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hygie.rooms.backups.entries import Root
+from hygie.rooms.backups.stopping import heed
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What Python puts for bytes that are no UTF-8, and halves of signs in the names of Windows."""
+
+
+NEVER = threading.Event()
+"""Nobody asks to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,15 @@ class Survey:
         return sum(file.size for file in self.files)
 
 
-def survey(roots: Collection[Root], leave_out: Collection[str] = ()) -> Survey:
+def survey(
+    roots: Collection[Root],
+    leave_out: Collection[str] = (),
+    stop: threading.Event = NEVER,
+) -> Survey:
     """Look at every file below the roots, as restic will: links are not followed.
 
-    ``leave_out`` are whole paths of files and folders.
+    ``leave_out`` are whole paths of files and folders. Raises ``StoppedError`` once ``stop`` is
+    set.
     """
     found = Survey()
     skipped = frozenset(leave_out)
@@ -80,7 +91,7 @@ def survey(roots: Collection[Root], leave_out: Collection[str] = ()) -> Survey:
     while folders:
         path, full = folders.pop()
         try:
-            folders += _look_into(path, full, skipped, found)
+            folders += _look_into(path, full, skipped, found, stop)
         except OSError as error:
             found.unread.append(Unread(full, error.strerror or ""))
     found.files.sort(key=lambda file: file.path)
@@ -88,12 +99,13 @@ def survey(roots: Collection[Root], leave_out: Collection[str] = ()) -> Survey:
 
 
 def _look_into(
-    path: str, full: str, skipped: frozenset[str], found: Survey
+    path: str, full: str, skipped: frozenset[str], found: Survey, stop: threading.Event
 ) -> list[tuple[str, str]]:
     """Note the files of a folder; the folders in it are returned."""
     inside: list[tuple[str, str]] = []
     with os.scandir(full) as entries:
         for entry in entries:
+            heed(stop)
             if entry.path in skipped:
                 continue
             below = f"{path}/{entry.name}"

@@ -11,6 +11,7 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run_prepare import left_out
 from hygie.rooms.backups.run_report import size
+from hygie.rooms.backups.stopping import StoppedError
 from hygie.rooms.backups.survey import survey
 from hygie.spine.judges import plural
 from hygie.spine.practice import Practice
@@ -61,10 +62,11 @@ def weigh(practice: Practice, tell: Tell, cancel: threading.Event) -> Weighed:
     skipped = left_out(decided, place)
     weights: dict[str, Weight] = {}
     for number, root in enumerate(decided.roots):
-        if cancel.is_set():
-            break
         tell(number, len(decided.roots), f"« {root.label} »…")
-        found = survey([root], skipped)
+        try:
+            found = survey([root], skipped, cancel)
+        except StoppedError:
+            break
         weights[root.path] = Weight(
             files=len(found.files),
             size=found.size,

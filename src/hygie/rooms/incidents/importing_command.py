@@ -48,7 +48,7 @@ def importer(door: Door, /, fichier: Path, identifiant: str | None, *, as_json: 
     out.print(plain(f"{where} {done.incident} : {added}, {done.already} déjà là."))
     if log.others:
         out.print(plain("Ce texte contient plusieurs journaux : seul le premier est repris."))
-    out.print(plain("Le journal reste aussi sur le téléphone : ne l’effacez qu’une fois l’incident clos."))
+    out.print(plain("Le journal reste sur le téléphone jusqu’à ce que vous l’y effaciez."))
 
 
 def decoded(raw: bytes) -> str:

@@ -30,7 +30,7 @@ from hygie.spine.judges import plural
     epilog="Exemple : hygie incident effacer",
     help="Montrer ce qui a passé sa durée de conservation, puis l’effacer si vous êtes d’accord. "
     "Avec --ligne, effacer plus tôt ce qu’une ligne contient, en disant pourquoi. Rien ne s’efface "
-    "tout seul ; le journal garde la trace de l’effacement.",
+    "tout seul ; l’effacement reste écrit au journal.",
 )
 @ONE
 @click.option("--ligne", type=click.IntRange(1), help="Le numéro d’une ligne, avant son terme.")

@@ -16,3 +16,6 @@ COMMANDS = {
 
 TOLD = tuple(KINDS)
 """Kinds that no bilan asks for: a person or a tool of ours gives them."""
+
+PAGES = "hygie.rooms.insurance.pages:PAGES"
+"""The pages of what a stop would cost, and of the contract."""

@@ -135,6 +135,8 @@ def said(one: Assumption) -> str:
 
 def basis(one: Assumption) -> str:
     """What a hypothesis stands on: it is always called one; what is to be checked says so."""
+    if one.basis is Basis.OWN:  # the year is that of the source that was replaced
+        return f"hypothèse, {BASES[one.basis]}"
     check = " ; à vérifier" if one.to_check else ""
     return f"hypothèse, {BASES[one.basis]} : {one.source}, {one.year}{check}"
 

@@ -9,6 +9,7 @@ from hygie.desk import contacts
 from hygie.desk.contacts import COUNT, PRACTITIONER, SECTIONS, SHORT_NAME, UNIT, UNITS, Section
 from hygie.desk.context import Desk
 from hygie.kit.cli.console import console, plain
+from hygie.kit.cli.french import agreed
 from hygie.spine.settings import Settings
 from hygie.workspace import Workspace
 
@@ -91,7 +92,7 @@ def _practitioner(home: Workspace, label: str) -> None:
     out.print(plain(label, "bold"))
     known = {one.label: one for one in home.settings.controllers}
     one = known.get(label)
-    if one is not None and not click.confirm("Le garder ?", default=True, err=True):
+    if one is not None and not agreed("Le garder ?", default=True):
         home.save_settings(contacts.without_practitioner(home.settings, label))
         return
 

@@ -6,6 +6,9 @@ import sys
 
 import click
 import pytest
+from click.testing import CliRunner
+
+from hygie.kit.cli.french import agreed
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +57,25 @@ def test_every_sentence_is_one_of_click() -> None:
     for sentence in [*filter(None, SENTENCES), *(one for one, _ in PLURALS)]:
         head = sentence.split("\n", maxsplit=1)[0][:30]
         assert head in flat, sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "default", "agreed_to"),
+    [
+        ("oui\n", False, True),
+        ("O\n", False, True),
+        ("non\n", True, False),
+        ("n\n", True, False),
+        ("peut-être\n", True, False),
+        ("\n", True, True),
+        ("\n", False, False),
+    ],
+)
+def test_a_yes_is_said_in_french_and_anything_else_is_a_no(typed, default, agreed_to) -> None:
+    @click.command()
+    def ask() -> None:
+        click.echo(agreed("Les effacer ?", default=default))
+
+    done = CliRunner().invoke(ask, input=typed)
+    assert str(agreed_to) == done.stdout.splitlines()[-1]
+    assert "oui ou non" in done.stderr

@@ -101,7 +101,7 @@ def test_files_that_are_there_are_not_replaced_without_asking(tmp_path: Path) ->
     assert "à moi" == (tmp_path / SHEET).read_text()
     assert [] == door.practice.kept
     assert f"Déjà là : {SHEET}." in done.stderr
-    assert 0 == run(tmp_path, typed="y\n").exit_code
+    assert 0 == run(tmp_path, typed="oui\n").exit_code
     assert (tmp_path / SHEET).read_bytes().startswith(b"%PDF")
     assert 0 == run(tmp_path, "--remplacer").exit_code
 

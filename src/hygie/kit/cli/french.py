@@ -103,3 +103,17 @@ def speak_french() -> None:
     """Let gettext, hence Click, find our sentences, whatever the language of the system."""
     os.environ["LANGUAGE"] = "fr"
     gettext.bindtextdomain("messages", LOCALES)
+
+
+def agreed(question: str, *, default: bool = False) -> bool:
+    """Ask for « oui » or « non », which Click knows only as ``y`` and ``n``; Enter is ``default``.
+
+    What is neither is a no: nothing is done that was not asked for.
+    """
+    import click
+
+    usual = "oui" if default else "non"
+    reply = click.prompt(
+        f"{question} (oui ou non)", default=usual, show_default=True, prompt_suffix=" : ", err=True
+    )
+    return str(reply).strip().lower() in {"o", "oui"}

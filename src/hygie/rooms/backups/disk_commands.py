@@ -9,6 +9,7 @@ import msgspec
 
 from hygie.host import identity
 from hygie.kit.cli.console import console, plain
+from hygie.kit.cli.french import agreed
 from hygie.rooms.backups import adoption, connect, destinations, engine, keys
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.adoption import Found
@@ -89,7 +90,7 @@ def _agree(found: Found, *, ask: bool) -> None:
     err = console(stderr=True)
     for line in adoption.sentences(found):
         err.print(plain(shown(line)))
-    if ask and not click.confirm("Le prendre pour vos sauvegardes ?", default=False, err=True):
+    if ask and not agreed("Le prendre pour vos sauvegardes ?"):
         raise click.Abort
 
 

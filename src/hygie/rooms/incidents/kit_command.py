@@ -13,6 +13,7 @@ import click
 
 from hygie.host.files import UnwritableError, write_private
 from hygie.kit.cli.console import clean, console, plain
+from hygie.kit.cli.french import agreed
 from hygie.rooms.incidents.contacts import contacts
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.kinds import Kit
@@ -159,7 +160,7 @@ def _ask_before_replacing(folder: Path, made: Made, *, replace: bool) -> None:
     if not there or replace:
         return
     console(stderr=True).print(plain(f"Déjà là : {', '.join(there)}."))
-    if not click.confirm("Les remplacer ?", default=False, err=True):
+    if not agreed("Les remplacer ?"):
         raise click.Abort
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from hygie.kit.cli.console import console, plain
+from hygie.kit.cli.french import agreed
 from hygie.rooms.incidents.log_usage import (
     BY,
     CORRECT,
@@ -13,7 +14,6 @@ from hygie.rooms.incidents.log_usage import (
     NOTHING,
     ONE,
     Door,
-    agreed,
     meant,
     print_json,
     usage,

@@ -95,14 +95,6 @@ def words(*, stdin: bool, question: str, optional: bool = False) -> str:
     return str(answer)
 
 
-def agreed(question: str) -> bool:
-    """Ask for a yes; anything else but « oui » or « o » is a no."""
-    answer = click.prompt(
-        f"{question} (oui, non)", default="non", show_default=False, prompt_suffix=" : ", err=True
-    )
-    return str(answer).strip().lower() in {"o", "oui"}
-
-
 def instant(text: str | None, now: datetime) -> Reading:
     """The instant that an option gives in the time of Paris, else now; raises ``IncidentError``."""
     return read(text) if text is not None else Reading(at=now)

@@ -78,9 +78,9 @@ def test_practitioners_are_added_kept_and_removed(place: FakeDesk) -> None:
     first = run(place, "--qui", "praticiens", typed="Dr A\nAnne\n" + "\n" * 6 + "\n")
     assert 0 == first.exit_code, first.output
     assert (Controller(label="Dr A", name="Anne"),) == settings(place).controllers
-    run(place, "--qui", "praticiens", typed="y\nAnne A\n" + "\n" * 6 + "Dr B\n" + "\n" * 8)
+    run(place, "--qui", "praticiens", typed="oui\nAnne A\n" + "\n" * 6 + "Dr B\n" + "\n" * 8)
     assert ["Anne A", ""] == [one.name for one in settings(place).controllers]
-    run(place, "--qui", "praticiens", typed="n\ny\n" + "\n" * 8)
+    run(place, "--qui", "praticiens", typed="non\noui\n" + "\n" * 8)
     assert ["Dr B"] == [one.label for one in settings(place).controllers]
 
 

@@ -40,8 +40,9 @@ class Found:
     """What stands where copies are wanted, before anything is written there.
 
     ``names`` are the first of the ``count`` things in it, ``free`` bytes; ``repository`` is the
-    mark of a repository at the place where ours would be, empty for none. ``same_disk``: it is
-    the disk of what is to be saved.
+    mark of a repository at the place where ours would be, empty for none. ``others`` are the
+    folders in which other computers keep their copies there. ``same_disk``: it is the disk of
+    what is to be saved.
     """
 
     base: Path
@@ -52,6 +53,7 @@ class Found:
     free: int | None
     repository: str
     same_disk: bool
+    others: tuple[Path, ...] = ()
 
 
 def look(path: Path, plan: Plan, volumes: Iterable[Volume], label: str) -> Found:
@@ -75,7 +77,18 @@ def look(path: Path, plan: Plan, volumes: Iterable[Volume], label: str) -> Found
         free=free_bytes(base),
         repository=mark(folder),
         same_disk=_same_disk(base, plan),
+        others=_others(folder),
     )
+
+
+def _others(folder: Path) -> tuple[Path, ...]:
+    """The copies of other computers, beside the place of ours: on the worst day, one's own."""
+    if folder.parent.name != FOLDER:
+        return ()
+    with suppress(OSError):
+        beside = sorted(one for one in folder.parent.iterdir() if one != folder)
+        return tuple(one for one in beside if (one / CONFIG).is_file())[:MOST_NAMES]
+    return ()
 
 
 def safe(label: str) -> str:
@@ -96,13 +109,17 @@ def sentences(found: Found) -> list[str]:
     label = found.volume.label if found.volume is not None else ""
     called = f"« {label} » ({found.base})" if label else f"« {found.base} »"
     free = f" Il y reste {size(found.free)}." if found.free is not None else ""
-    if not found.count:
+    if found.folder == found.base:
+        told = [f"{called} contient des sauvegardes.{free}"]
+    elif not found.count:
         told = [f"{called} est vide.{free}"]
     else:
         things = plural(found.count, "élément", "éléments")
         names = ", ".join(found.names) + ("…" if found.count > len(found.names) else "")
         told = [f"{called} contient déjà {things} : {names}.{free}"]
-    told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le répertoire « {FOLDER} ».")
+    if found.folder != found.base:
+        told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le répertoire « {FOLDER} ».")
+    told += [f"Les sauvegardes d’un autre ordinateur y sont : {other}" for other in found.others]
     if found.volume is None:
         told.append(
             "L’identité de ce disque ne se lit pas : il sera reconnu à son emplacement, qu’il "

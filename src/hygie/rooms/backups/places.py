@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hygie.host import identity
@@ -45,9 +45,15 @@ class Seen:
         return bool(self.found.repository) and self.known is None
 
     @property
+    def elsewhere(self) -> list[tuple[str, str]]:
+        """The copies of other computers on the same disk: their name, and where they are."""
+        return [(readable(one.name), str(one)) for one in self.found.others]
+
+    @property
     def sentences(self) -> list[str]:
         """What to tell before it is taken."""
-        return [readable(line) for line in adoption.sentences(self.found)]
+        bare = replace(self.found, others=())  # the page has a button for each
+        return [readable(line) for line in adoption.sentences(bare)]
 
     @property
     def mark(self) -> str:

@@ -6,6 +6,9 @@ from hygie.rooms.insurance.assumptions import BASES, Assumption, Basis, Effect, 
 from hygie.rooms.insurance.cover import CONDITION, HEADS
 from hygie.rooms.insurance.estimate import Change, Estimate, Spread, euros, picture
 
+LARGE = 100_000
+"""From there on, decimals say nothing."""
+
 SHOWN = 5
 """Measures shown to a person; all of them are in the JSON."""
 
@@ -130,7 +133,12 @@ def _told(one: Assumption) -> str:
 def said(one: Assumption) -> str:
     """The value of a hypothesis, or its three values, with their unit."""
     values = [one.mode] if one.low == one.high else [one.low, one.mode, one.high]
-    return " / ".join(f"{value:.12g}".replace(".", ",") for value in values) + f" {one.unit}"
+    return " / ".join(map(_number, values)) + f" {one.unit}"
+
+
+def _number(value: float) -> str:
+    """Six figures at most, and no power of ten."""
+    return (f"{value:.0f}" if value >= LARGE else f"{value:g}").replace(".", ",")
 
 
 def basis(one: Assumption) -> str:

@@ -34,8 +34,8 @@ REPLIES = (("oui", "Oui"), ("non", "Non"), ("inconnu", "Je ne l’ai pas trouvé
 SAYS = {"oui": True, "non": False, "inconnu": None}
 
 MOST_EUROS, MOST_DAYS = 1_000_000_000, 365
-NO_AMOUNT = "Un nombre, en euros et sans lettres, ou rien."
-NO_DAYS = f"Un nombre de jours, {MOST_DAYS} au plus, ou rien."
+NO_AMOUNT = "Un nombre entier d’euros, ou rien."
+NO_DAYS = f"Un nombre entier de jours, {MOST_DAYS} au plus, ou rien."
 NO_TERM = f"Un nombre entier entre 1 et {LONGEST_TERM}, ou rien."
 
 
@@ -109,7 +109,7 @@ def _whole(form: Form, name: str, most: int, wrong: str) -> int | None:
     if not form[name].strip():
         return None
     value = number(form[name])
-    if value is None or value > most:
+    if value is None or value > most or not value.is_integer():
         form.errors[name] = wrong
         return None
     return round(value)

@@ -1,4 +1,4 @@
-"""Writes what is generated: the page of the catalogue and the French sentences of Click.
+"""Writes what is generated: two pages of the guide and the French sentences of Click.
 
 Run ``python3 -m tests.regenerate`` from the top folder, in Hygie's own environment.
 """
@@ -11,6 +11,7 @@ from hygie.catalogue import FRAMEWORKS
 from hygie.desk.words import PLATFORMS, WHO
 from hygie.kit.cli import french
 from hygie.spine.measure import Measure, Platform, Scope, Verdict
+from tests import commands_page
 
 TOP = Path(__file__).parents[1]
 PAGE = TOP / "docs" / "guide" / "catalogue.md"
@@ -104,6 +105,7 @@ def _steps(measure: Measure) -> list[str]:
 def main() -> None:
     """Write every generated file."""
     PAGE.write_text(catalogue_page(), "utf-8")
+    commands_page.PAGE.write_text(commands_page.page(), "utf-8")
     MESSAGES.write_bytes(french.compiled())
 
 

@@ -196,3 +196,18 @@ def test_a_program_without_pipes_has_nothing_to_read():
         running = Running(process, raw=True)
         assert list(running.chunks()) == []
         assert running.feed(b"x") is False
+
+
+def test_the_last_words_of_a_program_that_was_long_silent_are_heard(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """A busy computer reads them half a second after the end: they were lost once."""
+
+    def late(pipe):
+        heard = list(split(pipe))
+        time.sleep(0.5)
+        yield from heard
+
+    monkeypatch.setattr(jobs, "split", late)
+    lines, ended = run(shell("sleep 2; echo last"))
+    assert ([Line("last", error=False)], 0) == (list(lines), ended.code)

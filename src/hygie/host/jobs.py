@@ -32,7 +32,7 @@ _WAITING_LINES = 1_000  # beyond them, it is the program that waits for the read
 _CHUNK = 65_536
 _RAW_CHUNK, _RAW_PIPE = 1 << 17, 1 << 20
 _TICK_S = 0.1
-_SILENCE_S = 1.0
+_SILENCE_S = 1.5
 
 
 class Line(NamedTuple):
@@ -113,16 +113,18 @@ class Running:
 
         With ``raw``, those of standard error only, for whoever lets another thread read.
         """
-        quiet_since = time.monotonic()
+        quiet_since: float | None = None  # counted from its end on: its last words may be unread
         while self._open and not self._over.is_set():
             try:
                 line = self._queue.get(timeout=_TICK_S)
             except queue.Empty:
-                ended = self._process.poll() is not None
-                if ended and time.monotonic() - quiet_since > _SILENCE_S:
+                if self._process.poll() is None:
+                    continue
+                quiet_since = quiet_since or time.monotonic()
+                if time.monotonic() - quiet_since > _SILENCE_S:
                     return  # a child in the background keeps the pipe open
                 continue
-            quiet_since = time.monotonic()
+            quiet_since = None
             if line is None:
                 self._open -= 1
             else:

@@ -27,7 +27,7 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
 
 def read_only(folder: Path) -> None:
     """As when the switch of a disk is pushed; not in the instant when a file is written."""
-    command = ["mount", "-o", "remount,ro", folder]
+    command = ["mount", "-o", "remount,ro", str(folder)]
     while subprocess.run(command, check=False, capture_output=True).returncode:
         time.sleep(0.001)
 

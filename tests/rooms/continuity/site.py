@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from hygie.rooms.continuity.pages import PAGES
 from hygie.spine.evidence import Facts, Seen
 from tests.desk.web.client import Visitor, visiting
 from tests.desk.web.scene import SETTINGS, FakeDesk, desk
+
+F = TypeVar("F", bound=Facts)
 
 
 def told_desk(folder: Path) -> FakeDesk:
@@ -26,8 +29,8 @@ def coming_in(folder: Path) -> Iterator[Visitor]:
         yield somebody
 
 
-def noted(visitor: Visitor, kind: type[Facts]) -> list[Facts]:
+def noted(visitor: Visitor, kind: type[F]) -> list[F]:
     """The latest facts of a sort in the journal."""
     with visitor.place.workspace() as home:
         sights = [one.sight for one in home.latest() if one.kind == kind.KIND]
-    return [one.facts for one in sights if isinstance(one, Seen)]
+    return [one.facts for one in sights if isinstance(one, Seen) and isinstance(one.facts, kind)]

@@ -30,12 +30,12 @@ def clock(visitor: Visitor, address: str, name: str) -> str:
 
 def test_the_delays_start_when_the_practice_says_that_it_knew(visitor: Visitor) -> None:
     address = open_incident(visitor)
-    assert "dites d’abord quand" in clock(visitor, address, "cnil")
+    assert "Dites d’abord quand" in clock(visitor, address, "cnil")
     assert "La date est gardée" in su(visitor, address, "21/11/2026 10:00").text
     assert "mardi 24/11/2026 à 10:00" in clock(visitor, address, "cnil")
     assert "mardi 24/11/2026 à 10:00" in clock(visitor, address, "complaint")
     assert "lundi 23/11/2026 à 10:00" in clock(visitor, address, "insurer"), "48 h by contract"
-    assert "dans les meilleurs délais" in clock(visitor, address, "patients")
+    assert "Dans les meilleurs délais" in clock(visitor, address, "patients")
 
 
 def test_a_change_of_hour_does_not_move_the_72_hours(visitor: Visitor) -> None:
@@ -86,7 +86,7 @@ def test_a_correction_needs_its_own_reason_and_the_former_date_stays_in_sight(
 def test_knowing_of_the_attack_alone_starts_no_clock_of_the_cnil(visitor: Visitor) -> None:
     address = open_incident(visitor)
     su(visitor, address, "21/11/2026 10:00", what="attack")
-    assert "dites d’abord quand" in clock(visitor, address, "cnil")
+    assert "Dites d’abord quand" in clock(visitor, address, "cnil")
     with visitor.place.workspace() as home:
         assert {Start.ATTACK} == set(record.load(home, address.rpartition("/")[2]).aware)
 

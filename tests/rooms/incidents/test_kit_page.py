@@ -47,7 +47,7 @@ def test_when_all_numbers_are_known_nothing_lacks(tmp_path: Path) -> None:
 
 
 def test_the_three_files_are_saved_and_the_making_is_noted(visitor: Visitor) -> None:
-    assert "La pochette est prête" in visitor.post(KIT, qui="Anne").text
+    assert "Le kit est prêt" in visitor.post(KIT, qui="Anne").text
     for name, begins in ((SHEET, b"%PDF"), (PAPERS, b"%PDF"), (PHONE, b"<!doctype html>")):
         answer = visitor.get(f"{KIT}/{name}")
         assert begins == answer.content[: len(begins)].lower() or begins == answer.content[:4]
@@ -74,10 +74,10 @@ def test_a_sheet_that_was_not_made_is_on_no_wall(visitor: Visitor) -> None:
 
 def test_a_kit_older_than_the_settings_says_so(visitor: Visitor) -> None:
     visitor.post(KIT)
-    assert "refaites la pochette" not in visitor.get(KIT).text
+    assert "refaites le kit" not in visitor.get(KIT).text
     with visitor.place.workspace() as home:
         home.save_settings(replace(THREE, phone="02 00 00 00 00"))
-    assert "refaites la pochette" in visitor.get(KIT).text
+    assert "refaites le kit" in visitor.get(KIT).text
 
 
 def test_a_file_before_the_making_leads_back_to_the_page(visitor: Visitor) -> None:

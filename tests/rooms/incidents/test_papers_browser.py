@@ -234,7 +234,7 @@ def check(page: Page) -> None:
 def test_the_kit_is_made_and_saved(browser: Browser, served: Served) -> None:
     with visiting(browser, served) as page:
         page.goto(f"http://{served.host}{PAGES['kit']}")
-        page.get_by_role("button", name="Faire la pochette").click()
+        page.get_by_role("button", name="Faire le kit").click()
         link = page.get_by_role("link", name="Enregistrer : La page du téléphone")
         with page.expect_download() as caught:
             link.click()

@@ -4,7 +4,7 @@ from typing import Any
 
 from hygie.rooms.insurance.assumptions import changed, effects, measures, model, table
 from hygie.rooms.insurance.cost import simulate
-from hygie.rooms.insurance.cost_words import SHOWN, as_dict, basis, lines, old
+from hygie.rooms.insurance.cost_words import SHOWN, as_dict, basis, lines, number, old, said
 from hygie.rooms.insurance.cover import CONDITION, Cover
 from hygie.rooms.insurance.estimate import changes, estimate
 
@@ -69,3 +69,16 @@ def test_an_old_table_says_of_when_it_is() -> None:
     """With what to do."""
     assert table().as_of.strftime("%d/%m/%Y") in old()
     assert "Mettez" in old()
+
+
+def test_numbers_are_written_as_french_people_write_them() -> None:
+    """Shares in hundredths, thousands apart, no power of ten."""
+    assert "20 / 50 / 100 %" == said(PLAIN["lost_share"])
+    assert "1\u202f000 / 4\u202f000 / 25\u202f600 €" == said(PLAIN["expert"])
+    given = {0.0112455: "0,0112", 5.95: "5,95", 1234567.5: "1\u202f234\u202f567,5", 0: "0"}
+    assert [*given.values()] == [number(value) for value in given]
+
+
+def test_the_practice_s_own_value_has_no_year_of_another_source() -> None:
+    own = changed(PLAIN, {"fees_day": (700.0, 700.0, 700.0)})["fees_day"]
+    assert "hypothèse, donnée par vous" == basis(own)

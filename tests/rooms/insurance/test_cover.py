@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from hygie.rooms.insurance.assumptions import model
 from hygie.rooms.insurance.cost import Head, Losses, simulate
-from hygie.rooms.insurance.cover import CONDITION, HEADS, Cover, left, paid
+from hygie.rooms.insurance.cover import CONDITION, HEADS, Cover, left, of, paid
+from hygie.rooms.insurance.kinds import Review
 
 STOPS = simulate(model(), years=2000).stops
 ONE = Losses(
@@ -73,3 +74,19 @@ def test_the_condition_of_the_law_is_said() -> None:
     """Without a complaint in time, nothing is paid."""
     assert "72\u00a0heures" in CONDITION
     assert set(HEADS) == set(Head)
+
+
+@pytest.mark.parametrize(
+    "review",
+    [None, Review(), Review(cyber=False, ceiling_eur=5), Review(cyber=True, fees=True)],
+)
+def test_a_contract_without_a_cover_or_a_ceiling_is_not_counted(review: Review | None) -> None:
+    assert of(review) is None
+
+
+def test_what_nobody_found_in_the_contract_is_not_covered() -> None:
+    """A loss that it was said to cover is paid, up to the ceiling."""
+    cover = of(Review(cyber=True, fees=True, legal=False, ceiling_eur=4000, waiting_days=5))
+    assert cover is not None
+    assert {Head.REBUILDING, Head.NOTIFICATION, Head.LEGAL} == set(cover.ceilings)
+    assert [2500.0] == list(paid(ONE, cover))

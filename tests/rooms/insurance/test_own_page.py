@@ -45,7 +45,7 @@ def test_a_change_is_kept_and_changes_the_estimate(visitor: Visitor) -> None:
     assert before[:600] != text(parse(answer.text))[:600]
     assert {"fees_day", "days"} == set(kept(visitor.place.folder).values)
     assert "donnée par vous" in text(visitor.tree(OWN))
-    assert "donné par vous" in text(visitor.tree("/cout-arret"))
+    assert "donnée par vous" in text(visitor.tree("/cout-arret"))
 
 
 def test_the_command_line_counts_with_the_same(visitor: Visitor) -> None:

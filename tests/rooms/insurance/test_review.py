@@ -1,6 +1,7 @@
 """The reading of the contract is evidence, and the last one counts."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.rooms.insurance.site import CONTRACT
 
 
 def test_the_last_reading_counts() -> None:
-    practice = FakePractice()
+    practice: Any = FakePractice()
     assert latest(practice) is None
     keep(practice, Review(cyber=False))
     keep(practice, CONTRACT)

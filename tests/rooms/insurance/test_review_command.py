@@ -1,6 +1,7 @@
 """The command line notes the yearly reading of the contract, and counts with it afterwards."""
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,25 +23,30 @@ def run(*argv: str, door: FakeDoor | None = None) -> Result:
     return CliRunner().invoke(cout_arret, argv, obj=door or FakeDoor())
 
 
+def latest(door: FakeDoor) -> Review | None:
+    practice: Any = door.practice
+    return review.latest(practice)
+
+
 def test_a_reading_is_kept_as_evidence() -> None:
     door = FakeDoor()
     done = run(*READ, door=door)
     assert 0 == done.exit_code, done.output
     assert "C’est noté" in done.output
-    assert CONTRACT == review.latest(door.practice)
+    assert CONTRACT == latest(door)
 
 
 def test_a_reading_that_did_not_find_out_is_to_be_done_again() -> None:
     """Kept all the same."""
     door = FakeDoor()
     assert 1 == run("--relu", "--cyber", "inconnu", door=door).exit_code
-    assert Review() == review.latest(door.practice)
+    assert Review() == latest(door)
     assert 0 == run("--relu", "--cyber", "non", door=door).exit_code
 
 
 def test_the_json_says_what_was_kept() -> None:
     found = json.loads(run(*READ, "--json").stdout)
-    assert ["honoraires", "remise-en-route"] == found["covers"]
+    assert ["fees", "rebuilding"] == found["covers"]
     assert (5, "working_days", 50_000, True) == (
         found["term"],
         found["term_unit"],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie.analysis.strict_toml import DataFileError
-from hygie.rooms.suppliers.facts import Filler, Line, Verified, must_be_sound
+from hygie.rooms.suppliers.facts import Filler, Line, Verified, must_be_sound, shown
 from hygie.rooms.suppliers.paper import BLANK
 
 LABELS = {"name": "le nom", "host": "l’hébergeur"}
@@ -18,6 +18,11 @@ UNSURE = Line(id="unsure", text="On le dit.", verified=Verified.MEMORY, source="
 
 def filler(**answers: str) -> Filler:
     return Filler(answers=answers, labels=LABELS)
+
+
+def test_a_sentence_alone_has_a_mark_where_an_answer_goes() -> None:
+    assert "Bonjour …, chez …." == shown(OWN.text)
+    assert SURE.text == shown(SURE.text)
 
 
 def test_an_answer_fills_its_place_and_a_missing_one_is_a_blank() -> None:

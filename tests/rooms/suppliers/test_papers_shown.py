@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.suppliers import notice
 from hygie.rooms.suppliers.answers import Answers
 from hygie.rooms.suppliers.papers_shown import SORTS, Mine, Shown, shown
 from tests.rooms.suppliers.site import ANNE, TWO, told_desk
@@ -41,4 +40,3 @@ def test_every_paper_of_every_practitioner_is_shown(tmp_path: Path) -> None:
             assert [one.label for one in TWO.controllers] == [mine.one.label for mine in paper.mine]
             assert all(mine.left for mine in paper.mine)
             assert not paper.old
-    assert notice.table().good_until

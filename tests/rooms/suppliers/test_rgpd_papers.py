@@ -95,3 +95,12 @@ def test_each_format_writes_bytes(end) -> None:
     drawing = rgpd_papers.notices(keeping(), Answers())
     raw = rgpd_papers.FORMATS[end](drawing.now(BRUNO, NOON).paper, NOON)
     assert {".pdf": b"%PDF", ".odt": b"PK\x03\x04", ".txt": b"Vos "}[end] == raw[:4]
+
+
+def test_every_fact_from_elsewhere_is_cited_once() -> None:
+    """The practice's own sentences are not."""
+    found = rgpd_papers.cited()
+    assert len(found) == len({one.id for one in found})
+    assert all(one.source for one in found)
+    assert {"legal-basis", "care-keep"} <= {one.id for one in found}
+    assert "minors-keep" not in {one.id for one in found}

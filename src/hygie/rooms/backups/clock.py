@@ -33,7 +33,4 @@ def doubt(now: datetime, last: datetime | None, newest_ns: int) -> str:
 
 
 def _sentence(now: datetime, other: str) -> str:
-    return (
-        f"Cet ordinateur croit être le {french_date(now)}, mais {other}. Vérifiez la date de "
-        "l’ordinateur ; si elle est juste, dites-le en relançant la sauvegarde."
-    )
+    return f"Cet ordinateur croit être le {french_date(now)}, mais {other}."

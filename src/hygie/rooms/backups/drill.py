@@ -131,7 +131,7 @@ def choose(
     if not backups:
         raise ReadingError(
             "Il n’y a encore aucune sauvegarde à essayer à cet endroit.",
-            "Lancez d’abord une sauvegarde : hygie sauvegardes lancer",
+            "Lancez d’abord une sauvegarde.",
         )
     older = backups[:-1]
     drawn = (older[int.from_bytes(chance(8), "big") % len(older)],) if older else ()

@@ -110,9 +110,7 @@ def software_opened(practice: Practice, by: str = "") -> None:
     """
     drills = latest(practice)
     if not drills:
-        raise BackupError(
-            "Il n’y a pas encore d’essai à compléter.", "Lancez d’abord : hygie sauvegardes essai"
-        )
+        raise BackupError("Il n’y a pas encore d’essai à compléter.", "Faites-en d’abord un.")
     identity, _, drill = drills[0]
     facts = SoftwareOpened(destination=drill.destination, by=by)
     practice.append([as_evidence(practice, identity, facts)])

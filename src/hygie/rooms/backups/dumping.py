@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hygie.host.jobs import Running, started
 from hygie.rooms.backups.plan import Dump
+from hygie.rooms.backups.stopping import NEVER, heed, heeding
 from hygie.spine.job import Job
 
 OUTPUT_LIMIT = 200 * 2**30
@@ -29,24 +30,26 @@ class Dumped:
         return self.code == 0 and not self.why
 
 
-def dump_all(dumps: Iterable[Dump], staging: Path) -> list[Dumped]:
-    """Run the commands one after the other; never raises."""
-    return [dump_one(dump, staging) for dump in dumps]
+def dump_all(dumps: Iterable[Dump], staging: Path, stop: threading.Event = NEVER) -> list[Dumped]:
+    """Run the commands one after the other. Raises ``StoppedError`` once ``stop`` is set."""
+    return [dump_one(dump, staging, stop) for dump in dumps]
 
 
-def dump_one(dump: Dump, staging: Path) -> Dumped:
+def dump_one(dump: Dump, staging: Path, stop: threading.Event = NEVER) -> Dumped:
     """Run one command; what it prints goes to ``output`` in the staging folder, if it has one.
 
-    A failed one leaves no output: half a dump must not pass for one.
+    A failed one leaves no output: half a dump must not pass for one. Raises ``StoppedError``
+    once ``stop`` is set: the command was asked to stop, and has.
     """
     target = staging / safe_name(dump.output) if dump.output else None
     try:
-        done = _run(dump, target)
+        done = _run(dump, target, stop)
     except OSError as error:
         done = Dumped(dump, 127, f"la commande n’a pas pu être lancée ({error.strerror})")
     if target is not None and not done.well:
         with suppress(OSError):
             target.unlink()
+    heed(stop)
     return done
 
 
@@ -55,9 +58,13 @@ def safe_name(name: str) -> str:
     return "export-" + (re.sub(r"[^\w.-]+", "-", Path(name).name) or "base")
 
 
-def _run(dump: Dump, target: Path | None) -> Dumped:
+def _run(dump: Dump, target: Path | None, stop: threading.Event) -> Dumped:
     written = 0
-    with started(Job(argv=dump.argv), raw=True) as running, _patience(dump, running):
+    with (
+        started(Job(argv=dump.argv), raw=True) as running,
+        _patience(dump, running),
+        heeding(stop, running),
+    ):
         with target.open("xb") if target is not None else nullcontext() as file:
             for chunk in running.chunks():
                 written += len(chunk)

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from hygie.rooms.backups.entries import Entry
-from hygie.rooms.backups.stopping import StoppedError as StoppedError
 from hygie.rooms.backups.stopping import heed
 from hygie.rooms.backups.survey import File, Unread
 

@@ -19,7 +19,7 @@ from hygie.rooms.backups.run_report import OUTCOMES, TO_DO, WHY, size
 from hygie.rooms.backups.standing import Standing, side
 from hygie.rooms.backups.state_commands import sentence
 from hygie.rooms.backups.watchfulness_signs import Level
-from hygie.rooms.backups.work_pages import readable
+from hygie.rooms.backups.work_pages import Works, readable
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Backups, Settings
@@ -33,17 +33,20 @@ BY, SAVED, BACK = "prestataire", "sauvegarde", "restauration"
 NAME_LIMIT = 100
 
 
-def routes(front: Front) -> list[Route]:
-    """The first page, and the form for a supplier's report."""
+def routes(front: Front, works: Works | None = None) -> list[Route]:
+    """The first page, and the form for a supplier's report. ``works``: what may be under way."""
+
+    def busy() -> tuple[str, str] | None:
+        return works.other(None) if works is not None else None
 
     async def index(request: Request) -> Response:
-        return await _page(front, Form(), noted="fait" in request.query_params)
+        return await _page(front, Form(), busy(), noted="fait" in request.query_params)
 
     async def reported(request: Request) -> Response:
         form = await read(request)
         facts = read_report(form, front.clock().astimezone().date())
         if form.errors:
-            return await _page(front, form)
+            return await _page(front, form, busy())
         await front.write(lambda practice: _note(practice, facts))
         return RedirectResponse(f"{INDEX}?fait=prestataire#prestataire", 303)
 
@@ -56,7 +59,9 @@ async def volumes_now(front: Front) -> tuple[Volume, ...]:
     return await run_in_threadpool(lambda: tuple(connect.volumes_of(platform)()))
 
 
-async def _page(front: Front, form: Form, *, noted: bool = False) -> Response:
+async def _page(
+    front: Front, form: Form, busy: tuple[str, str] | None, *, noted: bool = False
+) -> Response:
     seen = await volumes_now(front)
     settings: Settings = await front.read(lambda practice: practice.settings)
     try:
@@ -75,6 +80,7 @@ async def _page(front: Front, form: Form, *, noted: bool = False) -> Response:
         status=422 if form.errors else 200,
         found=found,
         step=step.value,
+        busy=busy,
         concerned=found.copy(step, now),
         picture=whole,
         drawing=draw(whole),

@@ -37,7 +37,7 @@ def routes(front: Front) -> list[Route]:
     works = Works.of(front)
     return [
         Route(STYLE, style),
-        *index_page.routes(front),
+        *index_page.routes(front, works),
         *plan_page.routes(front),
         *places_page.routes(front),
         *sheets_page.routes(front),

@@ -64,6 +64,7 @@ class Places:
     front: Front
     work: Work[Any]
     typed: Form = field(default_factory=Form)
+    taken_over: bool = False
 
     @property
     def following(self) -> Following:
@@ -114,6 +115,7 @@ class Places:
         """Start the work; what was typed is kept for its page, but for the secret fields."""
         if self.work.start(job):
             self.typed = Form({name: form[name] for name in form if name not in secret})
+            self.taken_over = bool(form[SHEET].strip())
         return RedirectResponse(WORKING, 303)
 
     async def working(self, request: Request) -> Response:
@@ -128,6 +130,7 @@ class Places:
                 return await host_page.page(self, self.typed, error)
             return await self.confirm(self.typed, error)
         ready = f"?pret={made.id}" if isinstance(made, Destination) else ""
+        ready += "&repris=1" if ready and self.taken_over else ""
         return RedirectResponse(WHERE + ready, 303)
 
     async def confirm(self, form: Form, error: HygieError | None = None) -> Response:

@@ -104,10 +104,16 @@ class _Steps:
 
     async def where(self, request: Request) -> Response:
         """The second step: each place that was taken, and the ways to take another."""
-        return await self._where(request.query_params.get("pret", ""))
+        asked = request.query_params
+        return await self._where(asked.get("pret", ""), taken_over="repris" in asked)
 
     async def _where(
-        self, fresh: str = "", form: Form | None = None, error: HygieError | None = None
+        self,
+        fresh: str = "",
+        form: Form | None = None,
+        error: HygieError | None = None,
+        *,
+        taken_over: bool = False,
     ) -> Response:
         decided = await self.last.plan()
         volumes = await volumes_now(self.front)
@@ -122,6 +128,7 @@ class _Steps:
             places=[(one.destination, one.presence.value) for one in reached],
             words=PLACE_WORDS,
             fresh=fresh,
+            taken_over=taken_over,
             kept_at=[(word, PLACE_WORDS[place]) for word, place in PLACES.items()],
             limit=plans.NAME_LIMIT,
             form=form or Form(),

@@ -32,6 +32,7 @@ from hygie.rooms.backups.run_means import Means
 from hygie.rooms.backups.run_prepare import Prepared
 from hygie.rooms.backups.run_progress import Pace, Tell, untold
 from hygie.rooms.backups.run_report import Report
+from hygie.rooms.backups.stopping import StoppedError
 from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
 
@@ -130,7 +131,11 @@ class _Run:
 
     def _copy(self, means: Means) -> Report:
         last = run_keep.last_manifest(self.place)
-        prepared = run_prepare.prepare(self.plan, self.place, last, self.pace.say)
+        say, stop = self.pace.say, self.scene.cancel
+        try:
+            prepared = run_prepare.prepare(self.plan, self.place, last, say, stop)
+        except StoppedError:
+            return self.report(Outcome.CANCELLED)
         if not prepared.entries and not prepared.fresh:
             reasons = (Reason.NOTHING_TO_SAVE, *run_prepare.shortcomings(prepared))
             return self.report(Outcome.FAILED, reasons)

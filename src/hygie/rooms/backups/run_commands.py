@@ -153,8 +153,8 @@ def show(report: Report) -> None:
 @click.command(
     "temoins",
     epilog="Exemple : hygie sauvegardes temoins",
-    help="Poser dans chaque dossier sauvegardé des fichiers témoins que personne n’a de raison de "
-    "toucher : s’ils changent, c’est qu’un programme malveillant est passé.",
+    help="Poser dans chaque répertoire sauvegardé des fichiers témoins, que personne n’a de raison "
+    "de toucher : s’ils changent, c’est qu’un programme malveillant est passé.",
 )
 @click.pass_obj
 def temoins(hands: Hands) -> None:

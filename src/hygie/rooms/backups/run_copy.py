@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from hygie.host.files import write_private
 from hygie.rooms.backups import manifest, restic, restic_said
 from hygie.rooms.backups.entries import STAGED, Manifest, Root
-from hygie.rooms.backups.hashing import StoppedError
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.plan import Plan
@@ -30,6 +29,7 @@ from hygie.rooms.backups.run_prepare import (
 )
 from hygie.rooms.backups.run_progress import Pace
 from hygie.rooms.backups.run_save import Saved, manifest_taker, save
+from hygie.rooms.backups.stopping import StoppedError
 from hygie.rooms.backups.survey import Unread, shown
 
 if TYPE_CHECKING:

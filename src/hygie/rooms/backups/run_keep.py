@@ -13,6 +13,7 @@ from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.manifest import ManifestError
 from hygie.rooms.backups.restic_said import Meaning
 from hygie.rooms.backups.run_means import Means, ask
+from hygie.spine.job import Job
 
 SIZE_LIMIT = 300_000_000
 """Bytes of a manifest that is read; a longer one is none."""
@@ -63,18 +64,28 @@ def tidy(means: Means, home: Home, destination: str, now: datetime, keep_days: i
         return 0
     old = retention.to_forget(listed, now, keep_days)
     if old:
-        _, ended = ask(means, restic.forget(program, repository, old))
-        if restic_said.meaning(ended.code) is not Meaning.DONE:
+        if _alone(means, restic.forget(program, repository, old)) is not Meaning.DONE:
             return 0
-        ask(means, restic.prune(program, repository))
+        _alone(means, restic.prune(program, repository))
     _note(home, destination, now)
     return len(old)
 
 
 def make_room(means: Means) -> None:
     """Remove what a run that filled the disk left behind: no copy is touched."""
-    job = restic.prune(means.engine.program, means.repository, only_delete=True)
-    ask(means, job)
+    _alone(means, restic.prune(means.engine.program, means.repository, only_delete=True))
+
+
+def _alone(means: Means, job: Job) -> Meaning:
+    """Have restic do what it only does alone: a lock that a dead one left is removed, once.
+
+    A disk that was torn out keeps such a lock, and would stay full of what that run left.
+    """
+    _, ended = ask(means, job)
+    if restic_said.meaning(ended.code) is Meaning.LOCKED:
+        ask(means, restic.unlock(means.engine.program, means.repository))
+        _, ended = ask(means, job)
+    return restic_said.meaning(ended.code)
 
 
 def _tidied(path: Path) -> dict[str, datetime]:

@@ -30,7 +30,12 @@ class _Names(msgspec.Struct):
 
 
 def keep(place: Home, report: Report) -> None:
-    """Keep a report: here only, never in the journal. Raises ``UnwritableError``."""
+    """Keep a report: here only, never in the journal. Raises ``UnwritableError``.
+
+    One that only says that another run is under way would hide what that one will say.
+    """
+    if Reason.RUNNING in report.facts.reasons:
+        return
     write_private(place.report, msgspec.json.encode(run_report.as_json(report)))
 
 

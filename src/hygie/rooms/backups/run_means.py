@@ -1,5 +1,6 @@
 """With what a copy is made, and how long a disk or a host may refuse before Hygie gives up."""
 
+import re
 import threading
 import time
 from collections import deque
@@ -23,10 +24,15 @@ MOST_LINES = 10_000
 """Lines kept of what restic answers: the last ones."""
 
 
+_GIVEN_UP = re.compile(r"Save\(<[a-z]+/[0-9a-f]+>\) failed: ")
+
+
 class Patience:
     """How long restic may try again what a disk refuses: by itself, a quarter of an hour.
 
-    It tells each new try in plain words, whatever language it is asked for.
+    It tells each new try in plain words, whatever language it is asked for. On a full disk,
+    0.18.0 may also give up one file and then never end, while it goes on telling how far it is
+    (seen about once in three).
     """
 
     def __init__(self, seconds: float) -> None:
@@ -36,7 +42,7 @@ class Patience:
     def is_over(self, said: restic_said.Said | None, now: float) -> bool:
         """Whether it has tried in vain for too long; ``now`` in seconds (monotonic)."""
         if isinstance(said, Trouble) and not said.path:
-            if " retrying after " in said.message:
+            if " retrying after " in said.message or _GIVEN_UP.match(said.message):
                 self._since = self._since or now
             elif " operation successful after " in said.message:
                 self._since = None

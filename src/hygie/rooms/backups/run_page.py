@@ -24,8 +24,8 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.run import Scene, run
 from hygie.rooms.backups.run_commands import line
-from hygie.rooms.backups.run_report import OUTCOMES, Report, headline
-from hygie.rooms.backups.run_told import Told, notes, told, unstable
+from hygie.rooms.backups.run_report import OUTCOMES, Report, headline, unstable
+from hygie.rooms.backups.run_told import Told, notes, told
 from hygie.rooms.backups.state_commands import last_runs
 from hygie.rooms.backups.work_pages import RUN, Whereabouts, Works, whereabouts
 from hygie.spine.errors import HygieError
@@ -55,7 +55,10 @@ class Last:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """A report, as the page tells it. ``plugged``: ``None`` where no disk has to leave."""
+    """A report, as the page tells it. ``plugged``: ``None`` where no disk has to leave.
+
+    ``paper``: the identifier of the destination, while it has no recovery sheet.
+    """
 
     headline: str
     well: bool
@@ -67,6 +70,7 @@ class Ended:
     unplug: bool
     plugged: bool | None
     name: str
+    paper: str
 
 
 def routes(front: Front, works: Works | None = None) -> list[Route]:
@@ -179,4 +183,5 @@ def _ended(report: Report, places: Whereabouts) -> Ended:
         unplug=report.unplug,
         plugged=found.presence is not Presence.ABSENT if leaves and found else None,
         name=report.destination.name,
+        paper=report.destination.id if found and not found.destination.sheet else "",
     )

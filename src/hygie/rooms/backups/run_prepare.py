@@ -13,6 +13,7 @@ from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.staging import Staged
+from hygie.rooms.backups.stopping import NEVER
 from hygie.rooms.backups.survey import File, Survey, Unread, look, survey
 
 EARLY = 512 * 2**20
@@ -71,18 +72,27 @@ class Prepared:
         )
 
 
-def prepare(plan: Plan, home: Home, last: Manifest | None, say: Callable[[str], None]) -> Prepared:
-    """Everything up to the fingerprints. ``say`` is told, in French, what is being done."""
+def prepare(
+    plan: Plan,
+    home: Home,
+    last: Manifest | None,
+    say: Callable[[str], None],
+    stop: threading.Event = NEVER,
+) -> Prepared:
+    """Everything up to the fingerprints. ``say`` is told, in French, what is being done.
+
+    Raises ``StoppedError`` once ``stop`` is set.
+    """
     home.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
     home.staging.chmod(0o700)
     if plan.dumps:
         say("export de la base par son logiciel")
-    dumped = dumping.dump_all(plan.dumps, home.staging)
+    dumped = dumping.dump_all(plan.dumps, home.staging, stop)
     say("comptage des fichiers")
-    found = survey(plan.roots, left_out(plan, home))
+    found = survey(plan.roots, left_out(plan, home), stop)
     known = {entry.path: entry for entry in last.entries} if last is not None else {}
     sorted_out = sort_out(found.files, known, last.databases if last is not None else ())
-    staged = [_stage(one, home, say) for one in staging.databases(found.files, known)]
+    staged = [_stage(one, home, say, stop) for one in staging.databases(found.files, known)]
     return _prepared(plan, home, found, dumped, staged, sorted_out)
 
 
@@ -91,9 +101,9 @@ def left_out(plan: Plan, home: Home) -> tuple[str, ...]:
     return (*plan.leave_out, str(home.own), str(home.staging))
 
 
-def _stage(file: File, home: Home, say: Callable[[str], None]) -> Staged:
+def _stage(file: File, home: Home, say: Callable[[str], None], stop: threading.Event) -> Staged:
     say("copie de la base de données")
-    return staging.stage(file, home.staging)
+    return staging.stage(file, home.staging, stop)
 
 
 def _prepared(

@@ -6,7 +6,7 @@ import msgspec
 
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
-from hygie.rooms.backups.survey import Unread
+from hygie.rooms.backups.survey import Unread, shown
 from hygie.spine.judges import plural
 
 OUTCOMES = {
@@ -39,7 +39,7 @@ class Report:
 
 WHY = {
     Reason.UNREADABLE: "Des fichiers n’ont pas pu être lus.",
-    Reason.ROOT_MISSING: "Un dossier à sauvegarder est introuvable.",
+    Reason.ROOT_MISSING: "Un répertoire à sauvegarder est introuvable.",
     Reason.DATABASE_OPEN: "Une base de données était ouverte : sa copie peut être inutilisable.",
     Reason.DATABASE_BROKEN: "Une base de données est abîmée.",
     Reason.DATABASE_CHANGED: "Une base de données a changé pendant la sauvegarde : sa copie peut "
@@ -65,7 +65,7 @@ WHY = {
 TO_DO = {
     Reason.UNREADABLE: "Fermez les logiciels qui s’en servent, ou demandez à votre informaticien "
     "le droit de les lire, puis recommencez.",
-    Reason.ROOT_MISSING: "S’il a changé de place, refaites le plan : hygie sauvegardes plan.",
+    Reason.ROOT_MISSING: "S’il a changé de place, refaites le plan.",
     Reason.DATABASE_OPEN: "Fermez le logiciel du cabinet sur tous les postes et recommencez, ou "
     "utilisez sa propre fonction d’export ou de sauvegarde.",
     Reason.DATABASE_BROKEN: "Appelez l’éditeur de votre logiciel avant toute autre chose ; les "
@@ -73,19 +73,20 @@ TO_DO = {
     Reason.DATABASE_CHANGED: "Fermez le logiciel du cabinet sur tous les postes et recommencez, "
     "ou utilisez sa propre fonction d’export.",
     Reason.DUMP_FAILED: "Demandez à votre informaticien ou à l’éditeur de vérifier la commande.",
-    Reason.CLOCK: "Vérifiez la date et l’heure. Les anciennes sauvegardes sont toutes gardées.",
+    Reason.CLOCK: "Vérifiez-la ; si elle est juste, dites-le en recommençant. Les anciennes "
+    "sauvegardes sont toutes gardées.",
     Reason.NO_MANIFEST: "Recommencez : sans elle, la restauration ne peut pas être vérifiée.",
-    Reason.NOTHING_TO_SAVE: "Dites ce qu’il faut sauvegarder : hygie sauvegardes plan.",
-    Reason.DISK_FULL: "Prenez un disque plus grand, ou gardez les sauvegardes moins longtemps "
-    "(hygie sauvegardes plan --garder). Celles qui y sont déjà restent bonnes.",
+    Reason.NOTHING_TO_SAVE: "Dites dans le plan ce qu’il faut sauvegarder.",
+    Reason.DISK_FULL: "Prenez un disque plus grand, ou gardez dans le plan les sauvegardes moins "
+    "longtemps. Celles qui y sont déjà restent bonnes.",
     Reason.DISK_LEFT: "Rebranchez-le et recommencez : les sauvegardes précédentes sont intactes.",
     Reason.DISK_ABSENT: "Branchez-le, attendez qu’il apparaisse, puis recommencez.",
     Reason.READ_ONLY: "Vérifiez s’il a un bouton de verrouillage ; sinon, débranchez-le, "
     "rebranchez-le et recommencez, ou montrez-le à votre informaticien.",
     Reason.NO_REPOSITORY: "Vérifiez que c’est le bon disque. Si son contenu a été effacé, "
-    "adoptez-le de nouveau : hygie sauvegardes disque.",
-    Reason.WRONG_PASSWORD: "Ce disque vient peut-être d’un autre ordinateur. Avec la fiche de "
-    "récupération : hygie sauvegardes disque --reprendre.",
+    "choisissez-le de nouveau dans le plan.",
+    Reason.WRONG_PASSWORD: "Ce disque vient peut-être d’un autre ordinateur : choisissez-le de "
+    "nouveau dans le plan, avec la fiche de récupération.",
     Reason.LOCKED: "Attendez qu’il ait fini, puis recommencez.",
     Reason.RUNNING: "Attendez qu’elle finisse : deux à la fois se gêneraient.",
     Reason.ENGINE: "Réinstallez restic, puis recommencez.",
@@ -93,7 +94,17 @@ TO_DO = {
     Reason.UNKNOWN: "Recommencez ; si cela se répète, montrez ce message à votre informaticien. "
     "Les sauvegardes précédentes sont intactes.",
 }
-"""The gesture for each."""
+"""The gesture for each, on a page as on the command line."""
+
+COMMANDS = {
+    Reason.ROOT_MISSING: "hygie sauvegardes plan",
+    Reason.CLOCK: "hygie sauvegardes lancer --date-juste",
+    Reason.NOTHING_TO_SAVE: "hygie sauvegardes plan",
+    Reason.DISK_FULL: "hygie sauvegardes plan --garder",
+    Reason.NO_REPOSITORY: "hygie sauvegardes disque",
+    Reason.WRONG_PASSWORD: "hygie sauvegardes disque --reprendre",
+}
+"""What to type for it, where there is something to type."""
 
 
 def headline(report: Report) -> str:
@@ -116,19 +127,24 @@ def sentences(report: Report, most: int = 5) -> list[str]:
     """Everything to tell after the headline, at most ``most`` names a reason."""
     told: list[str] = []
     for reason in report.facts.reasons:
-        told.append(f"{WHY[reason]} {TO_DO[reason]}")
+        command = f" ({COMMANDS[reason]})" if reason in COMMANDS else ""
+        told.append(f"{WHY[reason]} {TO_DO[reason]}{command}")
         names = report.names.get(reason, ())
         told += [f"  - {name}" for name in names[:most]]
         if len(names) > most:
             told.append(f"  … et {len(names) - most} de plus (voir hygie sauvegardes etat).")
-    if report.facts.unstable:
-        changed = plural(
-            report.facts.unstable,
-            "fichier a changé pendant la sauvegarde : il sera repris",
-            "fichiers ont changé pendant la sauvegarde : ils seront repris",
-        )
-        told.append(f"{changed} la prochaine fois.")
-    return [*told, *report.notes]
+    return [*told, *filter(None, [unstable(report)]), *report.notes]
+
+
+def unstable(report: Report) -> str:
+    """What becomes of the files that changed meanwhile; empty when none did."""
+    count = report.facts.unstable
+    said = plural(
+        count,
+        "fichier a changé pendant la sauvegarde : il sera repris",
+        "fichiers ont changé pendant la sauvegarde : ils seront repris",
+    )
+    return f"{said} la prochaine fois." if count else ""
 
 
 def size(count: int) -> str:
@@ -154,14 +170,14 @@ def duration(seconds: float) -> str:
 
 
 def as_json(report: Report) -> dict[str, object]:
-    """The object of ``--json`` (docs/json.md)."""
+    """The object of ``--json`` (docs/json.md); a name that is no text is shown, never refused."""
     facts = msgspec.to_builtins(report.facts)
     return {
         **facts,
         "destination_id": report.destination.id,
-        "names": {str(reason): list(names) for reason, names in report.names.items()},
-        "unread_files": [{"path": one.path, "why": one.why} for one in report.unread],
-        "unstable_files": list(report.unstable),
+        "names": {str(why): [*map(shown, names)] for why, names in report.names.items()},
+        "unread_files": [{"path": shown(one.path), "why": shown(one.why)} for one in report.unread],
+        "unstable_files": [*map(shown, report.unstable)],
         "notes": list(report.notes),
         "can_unplug": report.unplug,
     }

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import threading
+import time
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from urllib.parse import quote
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups.entries import Entry
 from hygie.rooms.backups.hashing import as_it_was
+from hygie.rooms.backups.stopping import NEVER, heed
 from hygie.rooms.backups.survey import File
 
 MAGIC = b"SQLite format 3\0"
@@ -25,8 +28,13 @@ PENDING = ("-wal", "-journal")
 PAGES = 4_096
 """Pages copied at once: the software may write between two such steps."""
 
-WAIT_S = 5.0
-"""Seconds to wait for a software that is writing."""
+WAIT_S, STEP_S = 5.0, 0.5
+"""Seconds to wait for a software that is writing, in all and between two looks."""
+
+RESTARTS = 3
+"""How often a copy may begin again by itself."""
+
+LOCKED = "database is locked"
 
 LEAVE_FREE = 200_000_000
 """Bytes to leave on the computer's disk."""
@@ -78,15 +86,18 @@ def is_database(full: str) -> bool:
     return False
 
 
-def stage(file: File, folder: Path) -> Staged:
-    """Copy a database into the staging folder, under its own path, with SQLite's backup."""
+def stage(file: File, folder: Path, stop: threading.Event = NEVER) -> Staged:
+    """Copy a database into the staging folder, under its own path, with SQLite's backup.
+
+    Raises ``StoppedError`` once ``stop`` is set.
+    """
     full = folder / file.path
     free = free_bytes(folder)
     if free is not None and free < file.size + LEAVE_FREE:
         return Staged(file, str(full), "room")
     try:
         full.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy(file.full, full)
+        copy(file.full, full, stop)
     except sqlite3.DatabaseError as error:
         return Staged(file, str(full), "open" if _is_busy(error) else "broken")
     except OSError:
@@ -94,45 +105,57 @@ def stage(file: File, folder: Path) -> Staged:
     return Staged(file, str(full))
 
 
-def copy(source: str, target: Path) -> None:
+def copy(source: str, target: Path, stop: threading.Event = NEVER) -> None:
     """Copy a live database, whole as of one instant. Raises ``sqlite3.Error``.
 
     It is opened read-only. Between steps its software may write: the copy then begins again by
-    itself, so that after a few such restarts the rest is done in one step.
-    https://www.sqlite.org/c3ref/backup_finish.html
+    itself, so that after a few such restarts the rest is done in one reading, during which
+    nobody writes. https://www.sqlite.org/c3ref/backup_finish.html
+
+    Raises ``StoppedError`` once ``stop`` is set.
     """
     uri = f"file:{quote(os.fsencode(source))}?mode=ro"
     with (
-        closing(sqlite3.connect(uri, uri=True, timeout=WAIT_S)) as live,
+        closing(sqlite3.connect(uri, uri=True, timeout=STEP_S, isolation_level=None)) as live,
         closing(sqlite3.connect(target)) as into,
     ):
         for off in ("synchronous", "journal_mode"):  # a copy that is cut is thrown away
             into.execute(f"PRAGMA {off}=OFF")
         try:
-            live.backup(into, pages=PAGES, progress=_Restarts().watch, sleep=0.02)
+            live.backup(into, pages=PAGES, progress=_Steps(stop, RESTARTS).watch, sleep=0.02)
         except _RestlessError:
-            live.backup(into, pages=-1, sleep=0.02)
+            live.execute("BEGIN")
+            live.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # from here, one instant
+            live.backup(into, pages=PAGES, progress=_Steps(stop, None).watch, sleep=0.02)
 
 
 class _RestlessError(Exception):
     """The software writes faster than we copy."""
 
 
-class _Restarts:
-    """Counts how often a copy began again."""
+class _Steps:
+    """Watches a copy: how often it began again, how long it was refused, whether to stop."""
 
-    MOST = 3
+    def __init__(self, stop: threading.Event, restarts: int | None) -> None:
+        self._stop, self._restarts = stop, restarts
+        self._left: int | None = None
+        self._count = 0
+        self._refused_at: float | None = None
 
-    def __init__(self) -> None:
-        self.left: int | None = None
-        self.count = 0
-
-    def watch(self, _status: int, remaining: int, _total: int) -> None:
-        if self.left is not None and remaining > self.left:
-            self.count += 1
-            if self.count >= self.MOST:
+    def watch(self, status: int, remaining: int, _total: int) -> None:
+        """One step was done, or refused: Python's ``backup`` would try for ever."""
+        heed(self._stop)
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            self._refused_at = self._refused_at or time.monotonic()
+            if time.monotonic() - self._refused_at >= WAIT_S:
+                raise sqlite3.OperationalError(LOCKED)
+            return
+        self._refused_at = None
+        if self._left is not None and remaining > self._left:
+            self._count += 1
+            if self._restarts is not None and self._count >= self._restarts:
                 raise _RestlessError
-        self.left = remaining
+        self._left = remaining
 
 
 def sound(full: str) -> bool:

@@ -12,7 +12,7 @@ from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.engine import NoEngineError
 from hygie.rooms.backups.hold import Hold
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.kinds import Copies, Copy, SupplierReport
+from hygie.rooms.backups.kinds import Copies, Copy, Outcome, SupplierReport
 from hygie.rooms.backups.picture import TRIED, Side
 from hygie.rooms.backups.picture import Kind as Lying
 from hygie.rooms.backups.picture import Place as Where
@@ -33,6 +33,7 @@ class Step(Enum):
     DRILL = "drill"
     UNPLUG = "unplug"
     GONE = "gone"
+    RETRY = "retry"
     NOTHING = "nothing"
 
 
@@ -78,6 +79,7 @@ class Standing:
         gestures = (
             (Step.PLAN, not ready),
             (Step.GONE, self.copy(Step.GONE, now)),
+            (Step.RETRY, self._must_be_done_again()),
             (Step.SAVE, self.copy(Step.SAVE, now)),
             (Step.PLUG, saved is None),
             (Step.SHEET, self.copy(Step.SHEET, now)),
@@ -91,6 +93,14 @@ class Standing:
     def period(self) -> timedelta:
         """How often the plan wants a copy."""
         return timedelta(hours=self.plan.every_hours)
+
+    def _must_be_done_again(self) -> bool:
+        """Whether the last copy is not whole, or was not made, and none came after it."""
+        facts = self.report.facts if self.report is not None else None
+        if facts is None or facts.outcome in {Outcome.DONE, Outcome.CANCELLED}:
+            return False
+        after = max((one.saved for one in self.copies.copies if one.saved), default=facts.began)
+        return after <= facts.began
 
     def _is_due(self, copy: Copy, now: datetime) -> bool:
         """Whether it can be written to now, and is older than the plan wants."""

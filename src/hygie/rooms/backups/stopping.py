@@ -10,6 +10,10 @@ LOOK_S = 0.1
 """Seconds between two looks whether somebody asked."""
 
 
+NEVER = threading.Event()
+"""Nobody asks to stop."""
+
+
 class StoppedError(Exception):
     """Somebody asked to stop."""
 

@@ -9,14 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hygie.rooms.backups.entries import Root
-from hygie.rooms.backups.stopping import heed
+from hygie.rooms.backups.stopping import NEVER, heed
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What Python puts for bytes that are no UTF-8, and halves of signs in the names of Windows."""
-
-
-NEVER = threading.Event()
-"""Nobody asks to stop."""
 
 
 @dataclass(frozen=True, slots=True)

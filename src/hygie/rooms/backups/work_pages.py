@@ -52,7 +52,7 @@ class Works:
             run=front.work(), drill=front.work(), restore=front.work(), search=front.work()
         )
 
-    def other(self, mine: Work[Any]) -> tuple[str, str] | None:
+    def other(self, mine: Work[Any] | None) -> tuple[str, str] | None:
         """Another work that is under way: where it is followed, and a French sentence."""
         every = (
             (self.run, RUN, "Une sauvegarde est en cours."),

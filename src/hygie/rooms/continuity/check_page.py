@@ -80,5 +80,4 @@ def _page(
         FIELD=FIELD,
         offered=OFFERED,
         trouble=error,
-        Verified=without.Verified,
     )

@@ -29,15 +29,19 @@ def duration(span: timedelta) -> str:
 
 def sentence(clock: Clock) -> str:
     """One clock in one sentence, with its deadline in the time of Paris."""
-    title = clock.rule.title
+    return f"{clock.rule.title} : {standing(clock)}"
+
+
+def standing(clock: Clock) -> str:
+    """The same without its title, for a page that has it above."""
     if clock.done is not None:
         late = ", après le délai" if clock.asks_reasons else ""
-        return f"{title} : fait le {shown(clock.done)}{late}."
+        return f"fait le {shown(clock.done)}{late}."
     if clock.since is None:
-        return f"{title} : dites d’abord quand vous l’avez su."
+        return "dites d’abord quand vous l’avez su."
     if clock.due is None or clock.left is None:
-        return f"{title} : dans les meilleurs délais, sans heure fixée par la loi."
+        return "dans les meilleurs délais, sans heure fixée par la loi."
     due = shown(clock.due)
     if clock.standing is Standing.LATE:
-        return f"{title} : le délai a pris fin le {due}. Faites-le quand même, et dites pourquoi."
-    return f"{title} : avant le {due}. Il reste {duration(clock.left)}."
+        return f"le délai a pris fin le {due}. Faites-le quand même, et dites pourquoi."
+    return f"avant le {due}. Il reste {duration(clock.left)}."

@@ -10,7 +10,7 @@ from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
 from hygie.rooms.incidents import record
 from hygie.rooms.incidents.awareness import STARTS, Start
-from hygie.rooms.incidents.clock_words import STANDINGS, sentence
+from hygie.rooms.incidents.clock_words import STANDINGS, standing
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.incident_pages import (
     INDEX,
@@ -25,6 +25,7 @@ from hygie.rooms.incidents.incident_pages import (
 from hygie.rooms.incidents.paris import shown as said
 from hygie.rooms.incidents.playbooks import cite
 from hygie.rooms.incidents.record import Done
+from hygie.rooms.incidents.step_helps import told_of
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
@@ -43,6 +44,8 @@ OFFERED: Mapping[str, str] = {
     Start.CLAIM: "Un sinistre sans attaque : vol, panne, perte",
 }
 
+RECEIPT_LIMIT = 500
+
 SAVED = {"su": "La date est gardée, avec ce que vous en dites.", "fait": "C’est noté."}
 
 
@@ -51,7 +54,7 @@ def routes(front: Front) -> list[Route]:
 
     async def show(request: Request) -> Response:
         shown = await sheet(front, request)
-        form = Form({AT: written(shown.now), WHAT: BOTH})
+        form = Form({**_first(shown), **_told(shown, request.query_params.get(CLOCK, ""))})
         return _page(front, shown, form, saved=request.query_params.get("ok", ""))
 
     async def knew(request: Request) -> Response:
@@ -65,6 +68,21 @@ def routes(front: Front) -> list[Route]:
         Route(KNEW, knew, methods=["POST"]),
         Route(MET, met, methods=["POST"]),
     ]
+
+
+def _first(shown: Sheet) -> Mapping[str, str]:
+    """What is offered for when it was known: when it was found, never later."""
+    return {AT: written(shown.incident.opened.found), WHAT: BOTH}
+
+
+def _told(shown: Sheet, clock: str) -> Mapping[str, str]:
+    """What was said on the page of the gestures, not to be asked twice."""
+    if clock not in set(ClockId):
+        return {}
+    line = told_of(shown.incident, clock)
+    if line is None:
+        return {CLOCK: clock}
+    return {CLOCK: clock, DONE_AT: written(line.entry.at), RECEIPT: line.words[:RECEIPT_LIMIT]}
 
 
 async def _know(front: Front, request: Request) -> Response:
@@ -139,7 +157,8 @@ def _page(
         offered=OFFERED.items(),
         STARTS=STARTS,
         STANDINGS=STANDINGS,
-        sentence=sentence,
+        standing=standing,
+        several=len(shown.settings.answerable()) > 1,
         said=said,
         cite=cite,
     )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from hygie.kit.web.forms import Form
 from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
-from hygie.rooms.incidents.incident_pages import TABS, Sheet, address
+from hygie.rooms.incidents.incident_pages import TABS, Sheet, address, following
 from hygie.spine.settings import Controller
 
 TITLE_LIMIT = 120
@@ -76,6 +76,7 @@ def draw_for(
         incident=shown.incident,
         tabs=TABS,
         tab=tab,
+        following=following(shown.incident, tab),
         name=name,
         several=several,
         **values,

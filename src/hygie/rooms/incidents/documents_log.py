@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from hygie.rooms.incidents.incident import Incident
-from hygie.rooms.incidents.playbooks import Step, library
+from hygie.rooms.incidents.incident import Incident, Line
+from hygie.rooms.incidents.playbooks import Phase, Step, library
 from hygie.rooms.incidents.wizard import Did
 
 SORTS = {"picture": "photo", "file": "fichier"}
@@ -40,15 +40,27 @@ def pieces(incident: Incident) -> tuple[Piece, ...]:
 
 def done(incident: Incident) -> Iterator[tuple[datetime, str]]:
     """The gestures done, with their instant, as their playbook says them."""
+    return ((line.entry.at, step.what) for line, step in _done(incident))
+
+
+def _done(incident: Incident) -> Iterator[tuple[Line, Step]]:
+    """The lines of gestures done; one that was answered again is there once, as it was last."""
+    given = incident.given
+    typed = sorted(incident.lines, key=lambda one: one.entry.number)
+    last = {line.entry.where: line for line in typed if line.entry.reply == Did.DONE}
     for line in incident.lines:
-        step = _step(line.entry.where)
-        if step is not None and line.entry.reply == Did.DONE and not step.dont:
-            yield line.entry.at, step.what
+        where = line.entry.where
+        step = _step(where)
+        if step is None or step.dont or given[where] != Did.DONE or last.get(where) is not line:
+            continue
+        yield line, step
 
 
 def gestures(incident: Incident) -> Iterator[str]:
-    """The gestures done, once each."""
-    yield from dict.fromkeys(f"Fait : {what}" for _, what in done(incident))
+    """The gestures done but the formal steps, each of which has its own place in the papers."""
+    for _, step in _done(incident):
+        if step.phase is not Phase.DECLARE:
+            yield f"Fait : {step.what}"
 
 
 def _step(where: str) -> Step | None:

@@ -125,7 +125,7 @@ def _what(incident: Incident) -> Mapping[str, Any]:
         "nature": next((one for one in Nature if one == playbook.template_nature), None),
         "what_happened": f"{playbook.title}, constaté le {shown(incident.opened.found)}. "
         f"{playbook.summary}",
-        "measures": " ".join(gestures(incident)),
+        "measures": "\n".join(gestures(incident)),
     }
 
 

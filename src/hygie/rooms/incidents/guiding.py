@@ -12,7 +12,7 @@ from hygie.rooms.incidents.record import Entry
 from hygie.rooms.incidents.record_lines import SEEN
 from hygie.rooms.incidents.sights import sights
 from hygie.rooms.incidents.walk import Address, Ask, Gesture, Item, is_theft, walk
-from hygie.rooms.incidents.wizard import Did, End, Look, Narrow, State, wizard
+from hygie.rooms.incidents.wizard import Did, End, Look, Narrow, State, is_left, wizard
 from hygie.spine.practice import Practice
 
 
@@ -112,7 +112,7 @@ def stand(incident: Incident) -> Stand:
         left=tuple(
             (item, reply)
             for item, reply in met
-            if isinstance(item, Gesture) and reply in {Did.LATER, Did.CANNOT}
+            if isinstance(item, Gesture) and is_left(item.step, reply)
         ),
         over=isinstance(now, End),
         lost=isinstance(now, Look),

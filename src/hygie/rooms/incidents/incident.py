@@ -9,6 +9,9 @@ from hygie.rooms.incidents.clocks import Case, Clock, ClockId, Term, Unit, clock
 from hygie.rooms.incidents.kinds import Assessed, ClockMet, LogEntry, Opened
 from hygie.spine.settings import Settings
 
+TYPED = "hygie"
+"""How a line came that was typed where it happened (see ``LogEntry.through``)."""
+
 ERASED = "(effacé à son terme)"
 """Stands where words were that nobody may keep any longer."""
 
@@ -56,8 +59,18 @@ class Incident:
 
     @property
     def given(self) -> Mapping[str, str]:
-        """The replies given so far, by the address of the question or gesture; the last holds."""
-        return {line.entry.where: line.entry.reply for line in self.lines if line.entry.where}
+        """The replies given so far, by the address of the question or gesture; the last holds.
+
+        The last that was typed, even for an earlier hour ("fait à 19:50") or by a clock that was
+        set back since; a line brought from paper or a telephone holds from its own hour.
+        """
+        held: dict[str, tuple[datetime, str]] = {}
+        for entry in sorted((line.entry for line in self.lines), key=lambda one: one.number):
+            before = held.get(entry.where)
+            at = max(entry.at, before[0]) if before else entry.at
+            if entry.where and (before is None or entry.through == TYPED or entry.at == at):
+                held[entry.where] = (at, entry.reply)
+        return {where: reply for where, (_, reply) in held.items()}
 
     def case(self, settings: Settings) -> Case:
         """What its clocks depend on besides the hours."""

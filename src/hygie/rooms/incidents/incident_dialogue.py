@@ -25,7 +25,7 @@ from hygie.rooms.incidents.paris import Reading, read
 from hygie.rooms.incidents.record import know, load, remarks
 from hygie.rooms.incidents.sights import Sight, sights
 from hygie.rooms.incidents.walk import Ask, Gesture
-from hygie.rooms.incidents.wizard import DID, Did, End, Look, Narrow, Now, State, wizard
+from hygie.rooms.incidents.wizard import Did, End, Look, Narrow, Now, State, answers, wizard
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Settings
@@ -87,7 +87,8 @@ def _said(settings: Settings, now: Now, number: int, by: str) -> Said:
             return Said(where=where, reply=_choose(asked.text, asked.answers, asked.help), by=by)
         case Gesture(step=step, address=where):
             show_gesture(number, step, settings)
-            reply = _choose("", {str(did): label for did, label in DID.items()}, default=1)
+            words = {str(did): label for did, label in answers(step).items()}
+            reply = _choose("", words, default=1)
             return Said(where=where, reply=reply, by=by)
         case End():
             raise AssertionError(now)

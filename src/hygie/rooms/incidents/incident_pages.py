@@ -1,6 +1,6 @@
 """What all pages of one incident share: finding it, its tabs, moments and people of a form."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
 from hygie.rooms.incidents import record
 from hygie.rooms.incidents.errors import IncidentError
+from hygie.rooms.incidents.guiding import stand
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.paris import paris, read
 from hygie.rooms.incidents.record_errors import UnknownIncidentError
@@ -31,6 +32,16 @@ TABS = (
 """The pages of one incident, in the order in which they are needed."""
 
 WORDS_LIMIT = 20_000
+
+NEXT: Mapping[str, tuple[str, str]] = {
+    "/delais": ("/notifier", "La suite : faut-il notifier ?"),
+    "/journal": ("/notifier", "La suite : faut-il notifier ?"),
+    "/notifier": ("/papiers", "La suite : les papiers"),
+    "/papiers": ("/delais#cnil", "Une fois envoyés : noter ce qui est fait"),
+}
+"""The page that comes after each, with its words: nobody is left at the end of one."""
+
+GESTURES = ("", "Revenir aux gestes")
 
 Show = Callable[[Request], Awaitable[Response]]
 
@@ -80,6 +91,15 @@ async def sheet(front: Front, request: Request) -> Sheet:
         raise refusal(404) from None
 
 
+def following(incident: Incident, tab: str) -> tuple[str, str] | None:
+    """Where a page leads on to, with its words: the gestures first while there are any."""
+    if tab in {"/delais", "/journal"}:
+        now = stand(incident)
+        if now.narrow or now.ask or now.gesture:
+            return GESTURES
+    return NEXT.get(tab)
+
+
 def page(
     front: Front, template: str, tab: str, shown: Sheet, *, status: int = 200, **values: object
 ) -> Response:
@@ -93,6 +113,7 @@ def page(
         incident=shown.incident,
         tabs=TABS,
         tab=tab,
+        following=following(shown.incident, tab),
         **values,
     )
 

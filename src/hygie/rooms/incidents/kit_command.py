@@ -117,7 +117,7 @@ def kit(door: Door, /, folder: Path | None, **options: Any) -> None:  # noqa: AN
         _write(folder, made)
         facts = Kit(made_by=by, sha256=made.sha256, lacks=lacks(practice.settings))
         at = practice.clock()
-        practice.append([_evidence(practice, facts, at)])
+        practice.append([evidence_of(practice, facts, at)])
     old = contacts().is_old(day_in_paris(at))
     if options["as_json"]:
         _print_json(_as_dict(folder, made, facts, old=old))
@@ -140,11 +140,12 @@ def note_posted(practice: Practice, by: str, *, posted: bool) -> Kit:
     if not isinstance(facts, Kit):
         raise TypeError(f"{Kit.KIND} holds {type(facts).__name__}")
     found = Kit(made_by=by or facts.made_by, sha256=facts.sha256, lacks=facts.lacks, posted=posted)
-    practice.append([_evidence(practice, found, practice.clock())])
+    practice.append([evidence_of(practice, found, practice.clock())])
     return found
 
 
-def _evidence(practice: Practice, facts: Kit, at: datetime) -> Evidence:
+def evidence_of(practice: Practice, facts: Kit, at: datetime) -> Evidence:
+    """What the journal keeps of a kit made, or of a sheet stuck up."""
     return Evidence(
         subject=PRACTICE,
         kind=Kit.KIND,

@@ -15,11 +15,19 @@ from hygie.rooms.incidents.contacts import contacts
 from hygie.rooms.incidents.incident_pages import INDEX, person
 from hygie.rooms.incidents.kinds import Kit
 from hygie.rooms.incidents.kit_calls import lacks, role
-from hygie.rooms.incidents.kit_command import PAPERS, PHONE, SHEET, SOURCE, Made, make, note_posted
+from hygie.rooms.incidents.kit_command import (
+    PAPERS,
+    PHONE,
+    SHEET,
+    Made,
+    evidence_of,
+    make,
+    note_posted,
+)
 from hygie.rooms.incidents.papers_page import download
 from hygie.rooms.incidents.paris import day_in_paris, shown
 from hygie.spine.errors import HygieError
-from hygie.spine.evidence import PRACTICE, Evidence, Seen
+from hygie.spine.evidence import Seen
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Settings
 
@@ -33,14 +41,14 @@ NAMES = {SHEET: "L’affiche", PAPERS: "Les feuilles", PHONE: "La page du télé
 
 USES = {
     SHEET: "Une page, à imprimer et à coller près de chaque poste, hors de la vue des patients.",
-    PAPERS: "Les gestes de chaque situation, à imprimer et à ranger dans une pochette.",
+    PAPERS: "Les gestes de chaque situation, à imprimer et à ranger avec la pochette papier.",
     PHONE: "À envoyer sur les téléphones du cabinet. Elle marche sans réseau.",
 }
 
 DONE = {"oui": "affichee", "non": "absente"}
 
 SAVED = {
-    "faite": "La pochette est prête. Enregistrez ses trois fichiers, puis collez l’affiche.",
+    "faite": "Le kit est prêt. Enregistrez ses trois fichiers, puis collez l’affiche.",
     "affichee": "C’est noté : l’affiche est collée.",
     "absente": "C’est noté : l’affiche n’est pas encore collée.",
 }
@@ -114,7 +122,7 @@ class _Kit:
         settings, posted = await self.front.read(lambda home: (home.settings, _posted(home)))
         return self.front.page(
             "kit.html",
-            "La pochette d’urgence",
+            "Le kit d’urgence",
             status=422 if form is not None else 200,
             form=form or Form(),
             lacking=[role(one) for one in lacks(settings)],
@@ -140,15 +148,4 @@ def _posted(practice: Practice) -> bool | None:
 
 def _note(practice: Practice, made: Made, by: str) -> None:
     facts = Kit(made_by=by, sha256=made.sha256, lacks=lacks(practice.settings))
-    practice.append(
-        [
-            Evidence(
-                subject=PRACTICE,
-                kind=Kit.KIND,
-                source=SOURCE,
-                machine=practice.machine,
-                at=practice.clock(),
-                sight=Seen(facts=facts),
-            )
-        ]
-    )
+    practice.append([evidence_of(practice, facts, practice.clock())])

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
-from hygie.rooms.incidents import guiding, record
+from hygie.rooms.incidents import record
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.incident_pages import (
     INDEX,
@@ -23,11 +23,10 @@ from hygie.rooms.incidents.incident_pages import (
     written,
 )
 from hygie.rooms.incidents.kinds import Kept
+from hygie.rooms.incidents.log_words import sentence
 from hygie.rooms.incidents.paris import shown as said
 from hygie.rooms.incidents.record import Amendment
 from hygie.rooms.incidents.retention import Sort
-from hygie.rooms.incidents.walk import Ask
-from hygie.rooms.incidents.wizard import DID, Did
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
@@ -184,7 +183,7 @@ def _told(incident: Incident, line: Line) -> Told:
     pieces = [kept for kept in entry.kept if kept.sort != Sort.TEXT]
     return Told(
         when=said(entry.at),
-        what=_what(incident, line),
+        what=sentence(entry) or "Note",
         words=line.words,
         by=entry.by,
         through=THROUGH.get(entry.through, ""),
@@ -193,22 +192,3 @@ def _told(incident: Incident, line: Line) -> Told:
             for number, kept in enumerate(pieces)
         ),
     )
-
-
-def _what(incident: Incident, line: Line) -> str:
-    """What a line says: a gesture and whether it was done, a question and its answer, a note."""
-    entry = line.entry
-    for item in guiding.items(incident):
-        if item.address == entry.where:
-            if isinstance(item, Ask):
-                return f"{item.question.text} {item.question.answers.get(entry.reply, '')}"
-            return f"{item.step.what} {DID[Did(entry.reply)]}." if entry.reply in DID else ""
-    return OTHER.get(entry.where.partition("/")[0], "Note") if entry.where else "Note"
-
-
-OTHER: Mapping[str, str] = {
-    "sights": "Ce qui a été vu est précisé.",
-    "clocks": "Un délai est tenu : récépissé joint.",
-    "hygie": "Noté par Hygie.",
-}
-"""Lines that are neither a gesture, nor a question, nor a note, by the beginning of their place."""

@@ -10,7 +10,7 @@ from hygie.rooms.incidents.record_lines import ASKED_BY, COLLECTED, IMPORTED, SE
 from hygie.rooms.incidents.record_rows import RESTATED
 from hygie.rooms.incidents.retention import Sort
 from hygie.rooms.incidents.sights import sights
-from hygie.rooms.incidents.wizard import DID, Did
+from hygie.rooms.incidents.wizard import Did, answers
 from hygie.spine.judges import plural
 
 THROUGH = MappingProxyType(
@@ -92,5 +92,8 @@ def _met(entry: LogEntry) -> str:
     for question in known.questions:
         if question.id == name:
             return f"{question.text} {question.answers.get(entry.reply, entry.reply)}"
-    did = DID[Did(entry.reply)] if entry.reply in set(Did) else entry.reply
-    return next((f"{step.what} {did}." for step in known.steps if step.id == name), "")
+    step = next((step for step in known.steps if step.id == name), None)
+    if step is None:
+        return ""
+    did = answers(step)[Did(entry.reply)] if entry.reply in set(Did) else entry.reply
+    return f"{step.what} {did}."

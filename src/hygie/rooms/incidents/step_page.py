@@ -21,15 +21,16 @@ from hygie.rooms.incidents.incident_pages import (
 from hygie.rooms.incidents.kit_calls import Call, call
 from hygie.rooms.incidents.paris import day_in_paris
 from hygie.rooms.incidents.playbooks import DOERS, cited, delay
+from hygie.rooms.incidents.step_helps import helps
 from hygie.rooms.incidents.walk import Ask, Gesture, clocks_of
-from hygie.rooms.incidents.wizard import DID, Did
+from hygie.rooms.incidents.wizard import Did, answers
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 STEP = "/incident/{incident}"
-WHERE, REPLY, WORDS, AT, BY = "ou", "reponse", "mots", "heure", "qui"
+WAITING = "Dites quand vous l’avez su, pour compter ces délais :"
 
-DONE_WORDS = {Did.DONE: "fait", Did.LATER: "plus tard", Did.CANNOT: "pas possible"}
+WHERE, REPLY, WORDS, AT, BY = "ou", "reponse", "mots", "heure", "qui"
 
 
 def routes(front: Front) -> list[Route]:
@@ -58,9 +59,19 @@ def routes(front: Front) -> list[Route]:
             await front.write(work)
         except HygieError as error:
             return _page(front, shown, form, form[WHERE], error=error, status=422)
-        return RedirectResponse(f"{address(shown.incident.id)}#maintenant", 303)
+        return RedirectResponse(_next(shown, said), 303)
 
     return [Route(STEP, show), Route(STEP, answered, methods=["POST"])]
+
+
+def _next(shown: Sheet, said: Said) -> str:
+    """The next gesture; once the gesture of a delay is done, its delay first."""
+    found = (one for one in guiding.items(shown.incident) if one.address == said.where)
+    item = next(found, None)
+    clock = item.step.clock if isinstance(item, Gesture) and said.reply == Did.DONE else ""
+    if clock and clock not in shown.incident.met:
+        return f"{address(shown.incident.id, '/delais')}?delai={clock}#{clock}"
+    return f"{address(shown.incident.id)}#maintenant"
 
 
 def _page(
@@ -90,13 +101,22 @@ def _page(
         again=again is not None,
         narrowing=narrowing(shown.incident),
         calls=_calls(gesture, shown),
+        helps=tuple(helps(gesture, shown)) if gesture is not None else (),
         pressing=_pressing(shown),
-        DID=DID,
-        DONE_WORDS=DONE_WORDS,
+        buttons=_buttons(gesture),
+        answers=answers,
         DOERS=DOERS,
         delay=delay,
         cited=cited,
     )
+
+
+def _buttons(gesture: Gesture | None) -> dict[Did, str]:
+    """The answers to a gesture; what is forbidden is not put off."""
+    if gesture is None:
+        return {}
+    words = answers(gesture.step)
+    return {did: word for did, word in words.items() if did != Did.LATER or not gesture.step.dont}
 
 
 def _calls(gesture: Gesture | None, shown: Sheet) -> tuple[Call, ...]:
@@ -108,9 +128,7 @@ def _calls(gesture: Gesture | None, shown: Sheet) -> tuple[Call, ...]:
 def _pressing(shown: Sheet) -> list[str]:
     """The delays that run, or that wait for somebody to say since when."""
     met = set(clocks_of(guiding.items(shown.incident)))
-    ticking = shown.incident.clocks(shown.settings, shown.now)
-    return [
-        sentence(one)
-        for one in ticking
-        if one.done is None and (one.since is not None or one.rule.id in met)
-    ]
+    ticking = [one for one in shown.incident.clocks(shown.settings, shown.now) if one.done is None]
+    running = [sentence(one) for one in ticking if one.since is not None]
+    waiting = [one.rule.title for one in ticking if one.since is None and one.rule.id in met]
+    return [*running, *([f"{WAITING} {', '.join(waiting)}."] if waiting else [])]

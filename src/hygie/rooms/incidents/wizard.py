@@ -1,12 +1,12 @@
 """Leads a person through an incident, one thing at a time, from what she sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
 from hygie.rooms.incidents.errors import not_offered
-from hygie.rooms.incidents.playbooks import Library, library
+from hygie.rooms.incidents.playbooks import Library, Step, library
 from hygie.rooms.incidents.sights import Sight, Sights, sights
 from hygie.rooms.incidents.walk import Address, Ask, Gesture, Replies, walk
 
@@ -23,6 +23,19 @@ class Did(StrEnum):
 
 
 DID = {Did.DONE: "C’est fait", Did.LATER: "Plus tard", Did.CANNOT: "Je ne peux pas"}
+
+DONT = {Did.DONE: "Compris", Did.LATER: "À revoir", Did.CANNOT: "C’est trop tard"}
+"""The same to a gesture that forbids: "C’est fait" under "Ne payez pas" would say the reverse."""
+
+
+def answers(step: Step) -> Mapping[Did, str]:
+    """What may be answered to a gesture, in words."""
+    return DONT if step.dont else DID
+
+
+def is_left(step: Step, reply: str) -> bool:
+    """Whether a gesture is still to be taken up; what was forbidden and is done cannot be."""
+    return reply == Did.LATER or (reply == Did.CANNOT and not step.dont)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +145,7 @@ class Wizard:
         return tuple(
             item
             for item in self._met(state)
-            if isinstance(item, Gesture) and given.get(item.address) in {Did.LATER, Did.CANNOT}
+            if isinstance(item, Gesture) and is_left(item.step, given.get(item.address, ""))
         )
 
     def _met(self, state: State) -> Iterator[Ask | Gesture]:

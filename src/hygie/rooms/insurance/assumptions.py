@@ -54,10 +54,10 @@ class Basis(StrEnum):
 
 BASES = MappingProxyType(
     {
-        Basis.READ: "lu",
-        Basis.DERIVED: "tiré de la source",
-        Basis.CHOSEN: "choisi par Hygie",
-        Basis.OWN: "donné par vous",
+        Basis.READ: "lue",
+        Basis.DERIVED: "tirée de la source",
+        Basis.CHOSEN: "choisie par Hygie",
+        Basis.OWN: "donnée par vous",
     }
 )
 

@@ -75,6 +75,7 @@ class _Cost:
             basis=cost_words.basis,
             as_of=table().as_of,
             old=cost_words.old() if table().is_old(self.front.clock().date()) else "",
+            often=round(1 / case.now["frequency"].mean) if case.now["frequency"].mean else 0,
             euros=euros,
             YEARS=YEARS,
             CONDITION=CONDITION,

@@ -49,9 +49,8 @@ def draw(stops: Money) -> Picture:
 
     return Picture(
         bars=tuple(
-            _bar(int(count), place(float(edges[rank])), tallest, _part(middle, median, p90))
-            for rank, count in enumerate(counts)
-            for middle in [float(edges[rank] + edges[rank + 1]) / 2]
+            _bar(int(count), place(float(edge)), tallest, _part(float(edge), median, p90))
+            for edge, count in zip(edges[:-1], counts, strict=True)
             if count
         ),
         median_x=place(median),
@@ -61,10 +60,10 @@ def draw(stops: Money) -> Picture:
     )
 
 
-def _part(middle: float, median: float, p90: float) -> str:
-    if middle <= median:
+def _part(edge: float, median: float, p90: float) -> str:
+    if edge <= median:
         return "low"
-    return "mid" if middle <= p90 else "high"
+    return "mid" if edge <= p90 else "high"
 
 
 def _bar(count: int, x: float, tallest: int, part: str) -> Bar:

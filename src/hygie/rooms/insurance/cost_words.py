@@ -2,12 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hygie.rooms.insurance.assumptions import BASES, Assumption, Basis, Effect, Model, table
+from hygie.rooms.insurance.assumptions import BASES, SHARES, Assumption, Basis, Effect, Model, table
 from hygie.rooms.insurance.cover import CONDITION, HEADS
 from hygie.rooms.insurance.estimate import Change, Estimate, Spread, euros, picture
-
-LARGE = 100_000
-"""From there on, decimals say nothing."""
 
 SHOWN = 5
 """Measures shown to a person; all of them are in the JSON."""
@@ -131,14 +128,20 @@ def _told(one: Assumption) -> str:
 
 
 def said(one: Assumption) -> str:
-    """The value of a hypothesis, or its three values, with their unit."""
+    """The value of a hypothesis, or its three values, with their unit; shares in hundredths."""
     values = [one.mode] if one.low == one.high else [one.low, one.mode, one.high]
-    return " / ".join(map(_number, values)) + f" {one.unit}"
+    share = one.id in SHARES
+    numbers = [number(value * 100 if share else value) for value in values]
+    return f"{' / '.join(numbers)} {'%' if share else one.unit}"
 
 
-def _number(value: float) -> str:
-    """Six figures at most, and no power of ten."""
-    return (f"{value:.0f}" if value >= LARGE else f"{value:g}").replace(".", ",")
+def number(value: float) -> str:
+    """Three figures at least, as French people write them: ``0,0112``, ``5,95``, ``25 600``."""
+    if value < 1:
+        return f"{value:.3g}".replace(".", ",")
+    whole, _, rest = f"{value:.2f}".partition(".")
+    rest = rest.rstrip("0")
+    return f"{int(whole):,}".replace(",", "\u202f") + (f",{rest}" if rest else "")
 
 
 def basis(one: Assumption) -> str:

@@ -103,11 +103,16 @@ def code(judged: Judgement) -> int:
 
 def as_dict(found: Review) -> Mapping[str, object]:
     """The JSON object of a reading (docs/json.md)."""
-    told = (found.fees, found.rebuilding, found.notification, found.legal)
+    told = {
+        "fees": found.fees,
+        "rebuilding": found.rebuilding,
+        "notification": found.notification,
+        "legal": found.legal,
+    }
     return {
         "format": 1,
         "cyber": found.cyber,
-        "covers": [head for head, covered in zip(HEADS, told, strict=True) if covered],
+        "covers": [head for head, covered in told.items() if covered],
         "ceiling_eur": found.ceiling_eur,
         "deductible_eur": found.deductible_eur,
         "waiting_days": found.waiting_days,

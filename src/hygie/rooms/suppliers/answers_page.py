@@ -95,7 +95,7 @@ async def _page(front: Front, form: Form, error: HygieError | None = None) -> Re
         status=422 if form.errors or error else 200,
         sections=SECTIONS,
         questions={
-            name: (f"{label[:1].upper()}{label[1:]}", help_)
+            name: (f"{label[:1].upper()}{label[1:]}", f"{help_[:1].upper()}{help_[1:]}")
             for name, (label, help_) in QUESTIONS.items()
         },
         known=_known(settings),

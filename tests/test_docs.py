@@ -131,5 +131,6 @@ def test_every_key_that_is_printed_is_documented(typed, tmp_path) -> None:
     """Real outputs of a new practice: no key is printed that docs/json.md does not name."""
     done = hygie(tmp_path, *typed.split())
     assert done.code in {0, 1, 3}, done.err
+    assert done.json()["format"] == 1
     known = set(re.findall(r"`(?:\{\")?([a-z0-9_]+)(?:`|\": )", JSON))
     assert set(keys(done.json())) <= known

@@ -25,6 +25,9 @@ class Keys:
     def get_or_make(self, name, make):
         return self.held.setdefault(name, make())
 
+    def where(self):
+        return "Les clés sont en mémoire."
+
 
 @pytest.fixture
 def sealed(tmp_path: Path) -> Sealed:

@@ -25,6 +25,9 @@ class Memory:
     def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
         return self.kept.setdefault(name, self.kept.get(name) or make())
 
+    def where(self) -> str:
+        return "Les clés sont en mémoire."
+
 
 @dataclass(frozen=True)
 class Supplier:

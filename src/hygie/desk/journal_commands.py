@@ -42,6 +42,7 @@ def as_plain(result: Verification) -> dict[str, Any]:
     """What was found, as the plain values of ``--json``."""
     head = result.head
     return {
+        "format": 1,
         "ok": result.ok,
         "rows": result.rows,
         "erased": result.erased,

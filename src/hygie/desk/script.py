@@ -15,7 +15,7 @@ QUESTIONS = "questions"
 
 @click.command(
     "script",
-    epilog="Exemple : hygie script windows --vers CLE_USB --auteur « Informatique Martin »",
+    epilog='Exemple : hygie script windows --vers CLE_USB --auteur "Informatique Martin"',
     help="Écrire un script qui relève l’état d’un poste sans y installer Hygie, ou les questions "
     "en une page qui marche sans connexion. L’état est chiffré : seul cet ordinateur l’ouvrira, "
     "avec « hygie bilan --etat ». Apportez et lancez le script vous-même ; ne l’envoyez pas.",

@@ -45,7 +45,8 @@ def reglages(desk: Desk, /, as_json: bool, **changes: object) -> None:
         if changed != settings:
             home.save_settings(changed)
     if as_json:
-        click.echo(msgspec.json.encode(changed).decode())
+        told = {"format": 1, **msgspec.to_builtins(changed)}
+        click.echo(msgspec.json.encode(told).decode())
         return
     out = console()
     for name, value in lines(changed):

@@ -86,7 +86,8 @@ class KeyStore:
             return "Les clés de Hygie sont dans le trousseau de votre session."
         if choice == FILE:
             return (
-                f"Les clés de Hygie sont dans le répertoire {self._folder}, lisible par vous seul."
+                "Le trousseau de votre session n’a pas répondu : les clés de Hygie sont dans le "
+                f"répertoire {self._folder}, lisible par vous seul."
             )
         return "Hygie n’a encore gardé aucune clé."
 

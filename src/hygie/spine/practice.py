@@ -26,6 +26,10 @@ class Secrets(Protocol):
         """The secret, made and kept the first time, even when two Hygies ask at once."""
         ...
 
+    def where(self) -> str:
+        """Where the secrets lie, as a French sentence."""
+        ...
+
 
 class Sealed(Protocol):
     """Words, pictures and files that lie encrypted beside the journal until their term."""

@@ -23,11 +23,12 @@ def die() -> None:
 
 
 class Fatal(threading.Event):
-    """A request to stop that nobody may ask about: whoever takes fingerprints does, first."""
+    """A request to stop about which only the main thread may ask: fingerprints have their own."""
 
     def is_set(self) -> bool:
-        die()
-        return True
+        if threading.current_thread() is not threading.main_thread():
+            die()
+        return False
 
 
 def main() -> None:

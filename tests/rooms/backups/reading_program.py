@@ -48,6 +48,9 @@ class Keys:
             self.put(name, make())
         return self.get(name) or b""
 
+    def where(self) -> str:
+        return f"Les clés sont dans {self.path}."
+
 
 @dataclass
 class Practice:

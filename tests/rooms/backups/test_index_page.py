@@ -133,7 +133,7 @@ def test_a_hold_comes_first_and_nothing_is_to_be_plugged_in(made: Scene, client:
     page = client.tree(AT)
     (alert,) = page.xpath("//*[@role='alert' and not(@data-fermee)]")
     assert "rançongiciel" in text(alert)
-    assert ["/sauvegardes/verrou"] == alert.xpath(".//a/@href")
+    assert ["/incident?vu=ransom-screen", "/sauvegardes/verrou"] == alert.xpath(".//a/@href")
     assert "" == gesture(client)
 
 

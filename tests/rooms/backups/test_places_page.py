@@ -170,7 +170,7 @@ def _after(client: Visitor) -> str:
 def test_a_disk_that_was_erased_is_made_again_and_needs_a_new_sheet(
     made: Scene, client: Visitor
 ) -> None:
-    """It keeps its name and identifier; its old sheet opens nothing."""
+    """It keeps its name; its old sheet opens nothing, what was known of it says nothing."""
     where = taken(made, client)
     later(made, sheet=made.place.clock(), sheet_key="abcd1234")
     shutil.rmtree(made.disk / FOLDER)
@@ -179,7 +179,9 @@ def test_a_disk_that_was_erased_is_made_again_and_needs_a_new_sheet(
     client.post(TAKE, **fields)
     settled(client, WORK)
     again = made.destination()
-    assert (where.id, None, "") == (again.id, again.sheet, again.sheet_key)
+    assert (None, "") == (again.sheet, again.sheet_key)
+    assert [again] == list(made.plan.destinations)
+    assert where.id != again.id
     assert where.mark != again.mark
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from hygie.rooms.backups import plan as plans
+from hygie.rooms.backups.destinations import Place
 from hygie.rooms.backups.entries import Root
 from hygie.rooms.backups.plan import Dump
 from hygie.rooms.backups.plan_forms import EXAMPLE
-from tests.desk.web.client import Visitor, text
+from tests.desk.web.client import Visitor, parse, text
 from tests.rooms.backups.page_scene import Scene, asking, scene, settled, taken
 
 AT = "/sauvegardes/plan"
@@ -185,6 +186,36 @@ def test_the_places_say_where_they_are_and_may_be_left(client: Visitor, made: Sc
     client.post(f"{AT}/ou/oublier", lieu=where.id)
     assert () == made.plan.destinations
     assert (made.disk / where.path / "config").is_file()
+
+
+def test_a_place_is_renamed_and_kept_elsewhere(client: Visitor, made: Scene) -> None:
+    """Its identifier, its keys and its copies stay as they are."""
+    where = taken(made, client)
+    client.post(f"{AT}/ou/renommer", lieu=where.id, nom=" « Le rouge » ", range="domicile")
+    after = made.destination("Le rouge")
+    assert replace(where, name="Le rouge", place=Place.HOME) == after
+    assert "Le rouge au domicile, branché" in text(client.tree(f"{AT}/ou"))
+
+
+@pytest.mark.parametrize("name", ["", "x" * 61, "a\u202eb"])
+def test_a_name_that_will_not_do_is_told_and_nothing_changes(
+    client: Visitor, made: Scene, name: str
+) -> None:
+    where = taken(made, client)
+    refused = client.post(f"{AT}/ou/renommer", lieu=where.id, nom=name, range="domicile")
+    assert 422 == refused.status_code
+    assert "Il manque un nom court." in refused.text
+    assert (where,) == made.plan.destinations
+
+
+def test_two_places_never_have_one_name(client: Visitor, made: Scene) -> None:
+    where = taken(made, client)
+    other = replace(where, id="autre", name="Disque B", path="ailleurs")
+    made.keep(made.plan.with_destination(other))
+    refused = client.post(f"{AT}/ou/renommer", lieu="autre", nom=where.name, range="")
+    assert 422 == refused.status_code
+    assert "s’appelle déjà « Disque A »" in text(parse(refused.text))
+    assert other == made.destination("Disque B")
 
 
 def test_the_summary_says_what_lacks(client: Visitor, made: Scene) -> None:

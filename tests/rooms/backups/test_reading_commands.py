@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,11 @@ from pathlib import Path
 import pytest
 
 from hygie.host.alone import alone
-from hygie.rooms.backups import connect, plan
+from hygie.rooms.backups import connect, plan, sheets_kept
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.sheets import SECTIONS
 from tests.cli import Done, environment
 from tests.rooms.backups.locks import stopped
 from tests.rooms.backups.real_store import PASSWORD, Saved, flip, restic_program
@@ -89,8 +91,12 @@ def test_a_sheet_that_opens_nothing_is_told_and_proves_nothing(saved: Saved):
     assert not (saved.home.parent / "hygie" / "journal.txt").exists()
 
 
-def test_a_disk_that_is_not_there_is_told(saved: Saved):
+def test_copies_that_are_not_there_are_told(saved: Saved):
+    """The folder alone is gone; then all of it, as a disk that is unplugged."""
     saved.repository.rename(saved.home / "parti")
+    done = hygie(saved, "essai", "--sans-fiche")
+    assert (4, True) == (done.code, "ne sont plus à leur place" in done.err)
+    saved.repository.parent.rename(saved.home.parent / "loin")
     done = hygie(saved, "essai", "--sans-fiche")
     assert (4, True) == (done.code, "n’est pas branché" in done.err)
 
@@ -260,3 +266,15 @@ def test_papers_without_a_password_are_files(saved: Saved, tmp_path: Path, name:
     path = tmp_path / "papier.pdf"
     done = hygie(saved, "fiches", name, "--pdf", str(path))
     assert (0, b"%PDF-") == (done.code, path.read_bytes()[:5]), done.err
+
+
+def test_what_was_filled_in_on_the_page_is_printed_by_the_command(saved: Saved, tmp_path: Path):
+    path = tmp_path / "papier.pdf"
+    own = home(saved.home.parent / "hygie")
+    sheets_kept.keep(own, {SECTIONS[0][0]: [["Logiciel Vega", "04 93", "42"]]})
+    done = hygie(saved, "fiches", "reinstaller", "--pdf", str(path))
+    assert 0 == done.code, done.err
+    program = shutil.which("pdftotext")
+    assert program, "pdftotext (poppler-utils) is missing"
+    told = subprocess.run([program, path, "-"], capture_output=True, text=True, check=True)
+    assert "Logiciel Vega" in told.stdout

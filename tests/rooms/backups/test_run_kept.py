@@ -1,5 +1,7 @@
 """The last report is kept as it was, and a file that is none is no report."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,36 @@ def test_a_report_about_a_place_that_was_forgotten_is_not_told(tmp_path):
     place.make()
     keep(place, REPORT)
     assert kept(place, Plan()) is None
+
+
+def test_a_name_that_is_no_text_is_kept_as_it_is_shown(tmp_path):
+    """Bytes that are no UTF-8, and half of a sign, as Windows allows."""
+    place = home(tmp_path)
+    place.make()
+    odd = "/x/lettre \udce9t\udce9 \ud83d.txt"
+    keep(
+        place,
+        replace(
+            REPORT,
+            names={Reason.UNREADABLE: (odd,)},
+            unread=(Unread(odd, odd),),
+            unstable=(odd,),
+        ),
+    )
+    found = kept(place, PLAN)
+    assert found is not None
+    shown = "/x/lettre \ufffdt\ufffd \ufffd.txt"
+    assert (Unread(shown, shown),) == found.unread
+    assert (shown,) == found.unstable == found.names[Reason.UNREADABLE]
+
+
+def test_a_second_run_that_was_refused_hides_no_report(tmp_path):
+    place = home(tmp_path)
+    place.make()
+    keep(place, REPORT)
+    refused = replace(FACTS, outcome=Outcome.FAILED, reasons=(Reason.RUNNING,))
+    keep(place, Report(facts=refused, destination=DISK))
+    assert REPORT == kept(place, PLAN)
 
 
 def test_there_may_be_no_report(tmp_path):

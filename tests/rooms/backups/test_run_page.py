@@ -39,7 +39,9 @@ def test_a_run_is_followed_told_and_still_told_tomorrow(cabinet: Cabinet):
         begun(visitor, cabinet)
         page = followed(visitor, AT)
         assert "Sauvegarde réussie sur « Disque A » : 20 fichiers" in page
-        assert "Vous pouvez débrancher « Disque A »." in page
+        assert "Avant de débrancher « Disque A »" in page
+        assert "/sauvegardes/fiches/recuperation?lieu=" in page
+        assert "vous pourrez débrancher « Disque A »." in page
         assert [Outcome.DONE] == [one.outcome for one in noted(visitor, BackupRun)]
     with pages_of(cabinet) as visitor:
         assert "Sauvegarde réussie" in plain(visitor.get(AT).text)
@@ -107,7 +109,7 @@ def test_names_of_files_are_shown_and_never_obeyed(cabinet: Cabinet):
         page = followed(visitor, AT)
     assert "Sauvegarde partielle" in page
     assert "&lt;b&gt;gras&lt;i&gt; \N{REPLACEMENT CHARACTER}gpj" in page
-    assert "Un dossier à sauvegarder est introuvable." in page
+    assert "Un répertoire à sauvegarder est introuvable." in page
     assert 'href="/sauvegardes/plan"' in page
 
 
@@ -121,7 +123,7 @@ def test_a_doubtful_date_asks_for_a_tick(cabinet: Cabinet):
         begun(visitor, cabinet)
         page = followed(visitor, AT)
         assert "Cet ordinateur croit être le 12/10/2026" in page
-        assert "cochez « La date de l’ordinateur est juste »" in page
+        assert "si elle est juste, dites-le en recommençant" in page
         assert "--date-juste" not in page
         begun(visitor, cabinet, **{"date-juste": "oui"})
         assert "Sauvegarde réussie" in followed(visitor, AT)
@@ -135,7 +137,8 @@ def test_what_was_noticed_is_said_first_and_leads_to_its_page(cabinet: Cabinet):
     with pages_of(cabinet) as visitor:
         page = visitor.get(AT).text
     assert 'role="alert"' in page
-    assert '<a href="/sauvegardes/verrou">' in page
+    assert 'href="/sauvegardes/verrou"' in page
+    assert 'href="/incident?vu=ransom-screen"' in page
 
 
 def test_two_works_never_run_at_once(cabinet: Cabinet):

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.run_facts import UNPLUG
-from hygie.rooms.backups.run_report import Report
-from hygie.rooms.backups.run_told import notes, told, unstable
+from hygie.rooms.backups.run_report import COMMANDS, Report, sentences, unstable
+from hygie.rooms.backups.run_told import notes, told
 from hygie.rooms.backups.survey import Unread
 from hygie.rooms.backups.work_pages import MOST_SHOWN
 from tests.rooms.backups.cabinet import NOW
@@ -19,13 +19,16 @@ REPORT = Report(facts=FACTS, destination=DISK)
 
 
 def test_no_reason_asks_to_type_a_command():
-    doubt = "La date est fausse ; si elle est juste, relancez avec --date-juste."
-    every = told(replace(REPORT, names={Reason.CLOCK: (doubt,)}))
+    every = told(REPORT)
     assert len(Reason) == len(every)
     said = " ".join(" ".join((one.why, one.todo, *one.names)) for one in every)
     assert "hygie sauvegardes" not in said
     assert "--" not in said
-    assert "cochez" in said
+
+
+def test_the_command_line_adds_what_to_type():
+    said = " ".join(sentences(REPORT))
+    assert all(f"({command})" in said for command in COMMANDS.values())
 
 
 def test_a_file_that_could_not_be_read_has_its_reason_beside_it():

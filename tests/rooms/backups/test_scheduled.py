@@ -138,7 +138,7 @@ def test_a_copy_that_cannot_be_made_is_a_failure(cabinet) -> None:
     config.write_bytes(b"another")
     done = told(cabinet)
     assert (done.code, done.waiting) == (4, False)
-    assert "hygie sauvegardes disque --reprendre" in done.sentence
+    assert "choisissez-le de nouveau dans le plan" in done.sentence
     assert cabinet.last_run().outcome is Outcome.FAILED
 
 

@@ -171,3 +171,11 @@ def test_a_key_that_is_none_is_never_withdrawn(made: Scene, client: Visitor) -> 
     sheets_kept.keep_stray(made.home, where.id, ("--help", "../x", "0" * 64))
     _, words = issued(made, client)
     assert opened_by(made, words)
+
+
+def test_where_the_key_of_this_computer_lies_is_said(made: Scene, client: Visitor) -> None:
+    """Without a keyring, in a file: whoever takes the computer should know."""
+    adopted(made)
+    shown = text(client.tree(AT))
+    assert "Le trousseau de votre session n’a pas répondu" in shown
+    assert "lisible par vous seul" in shown

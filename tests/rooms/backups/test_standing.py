@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.entries import Root
-from hygie.rooms.backups.kinds import Copies, Copy
+from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome
 from hygie.rooms.backups.picture import Kind as Lying
 from hygie.rooms.backups.picture import Place as Where
 from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.run_report import Report
 from hygie.rooms.backups.standing import Standing, Step, side
 
 NOW = datetime(2026, 11, 21, 19, tzinfo=UTC)
@@ -51,6 +53,24 @@ def test_the_disk_to_plug_in_is_the_one_that_waits_longest() -> None:
     wanted = found.copy(Step.PLUG, NOW)
     assert wanted is not None
     assert "B" == wanted.name
+
+
+@pytest.mark.parametrize(
+    ("outcome", "began", "again"),
+    [
+        (Outcome.FAILED, ago(hours=1), True),
+        (Outcome.PARTIAL, ago(hours=1), True),
+        (Outcome.CANCELLED, ago(hours=1), False),
+        (Outcome.FAILED, ago(hours=3), False),
+    ],
+)
+def test_a_copy_that_failed_since_the_last_whole_one_is_made_again(outcome, began, again) -> None:
+    """But not when a whole one came after it, nor when a person stopped it."""
+    facts = BackupRun(run="r", destination="A", began=began, outcome=outcome)
+    whole = replace(DISK, last_run=ago(hours=2), sheet=NOW, last_restored=NOW)
+    report = Report(facts=facts, destination=DESTINATION)
+    found = replace(standing(whole), report=report)
+    assert again == (Step.RETRY is found.step(NOW))
 
 
 MOMENTS = st.none() | st.datetimes(timezones=st.just(UTC))

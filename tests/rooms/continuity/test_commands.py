@@ -28,7 +28,7 @@ def test_the_pack_is_written_and_its_check_decides_the_measure(tmp_path) -> None
     done = hygie(home, "continuite", "pochette", path, "--json")
     assert 0 == done.code, done.err
     assert path.read_bytes().startswith(b"%PDF")
-    assert {"items", "sheets", "as_of", "good_until", "old"} == set(done.json())
+    assert {"format", "items", "sheets", "as_of", "good_until", "old"} == set(done.json())
     assert 1 == hygie(home, "continuite", "verifier", "--manque", "agenda").code
     verdicts = {}
     for given in ("before", "after"):
@@ -75,6 +75,7 @@ def test_a_check_is_noted_afterwards_as_json() -> None:
     done = run("verifier", "--manque", "payment", "--json")
     assert 1 == done.exit_code
     assert {
+        "format": 1,
         "expected": len(ITEMS),
         "missing": ["payment"],
         "essential": [],

@@ -67,6 +67,7 @@ def test_a_trial_noted_afterwards_is_one_json_object() -> None:
     done = run(*PHONE, "--echec", "active", "--minutes", "4", "--json")
     assert 1 == done.exit_code
     assert {
+        "format": 1,
         "device": "phone",
         "means": "ecps",
         "signed_in": False,

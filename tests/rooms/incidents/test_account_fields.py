@@ -38,7 +38,7 @@ TOLD: dict[str, Any] = {
 
 def test_every_field_of_the_account_is_in_one_part_of_the_page() -> None:
     """What is asked elsewhere: the answers, the proofs and the reasons of the decision."""
-    apart = {"breach", "proofs", "decided_because"}
+    apart = {"breach", "proofs", "decided_because", "refused"}
     placed = [name for part in parts().values() for name in part.fields]
     assert {one.name for one in fields(Account)} - apart == set(placed)
     assert len(placed) == len(set(placed))

@@ -169,3 +169,24 @@ def test_rows_are_only_of_money_and_days(visitor: Visitor) -> None:
     address = open_incident(visitor)
     for to in ("ligne", "retrait"):
         assert 404 == visitor.post(f"{tell(address)}/{to}", partie="who").status_code
+
+
+def test_what_was_proposed_and_emptied_is_not_proposed_again(visitor: Visitor) -> None:
+    """Until somebody writes there again."""
+    address = open_incident(visitor)
+    page = visitor.tree(f"{tell(address)}?partie=letters")
+    assert page.get_element_by_id("letter_advice").value.strip()
+    visitor.post(tell(address), partie="letters", letter_advice="")
+    page = visitor.tree(f"{tell(address)}?partie=letters")
+    assert "" == page.get_element_by_id("letter_advice").value.strip()
+    assert page.get_element_by_id("letter_what").value.strip(), "not sent, still proposed"
+    assert frozenset({"letter_advice"}) == kept(visitor, address).refused
+    visitor.post(tell(address), partie="letters", letter_advice="Changez vos codes.")
+    assert frozenset() == kept(visitor, address).refused
+
+
+def test_rows_lead_on_to_the_next_part(visitor: Visitor) -> None:
+    address = open_incident(visitor)
+    page = visitor.tree(f"{tell(address)}?partie=costs")
+    (link,) = [one for one in page.iter("a") if text(one) == "Passer à la suite"]
+    assert str(link.get("href")).endswith("?partie=lost_days")

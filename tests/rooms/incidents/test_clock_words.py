@@ -56,6 +56,8 @@ def test_what_is_done_says_when(hours, late) -> None:
         (timedelta(minutes=59), "59 min"),
         (timedelta(hours=1, minutes=5), "1 h 05"),
         (timedelta(hours=-3, minutes=0), "3 h 00"),
+        (timedelta(hours=95, minutes=59), "95 h 59"),
+        (timedelta(hours=142, minutes=43), "5 jours et 22 h"),
     ],
 )
 def test_a_span_is_in_hours_and_minutes(span, expected) -> None:

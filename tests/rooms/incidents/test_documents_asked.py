@@ -5,7 +5,7 @@ from dataclasses import fields
 from hygie.rooms.incidents.account import Account
 from hygie.rooms.incidents.documents_asked import asked, groups, where
 
-APART = {"breach", "proofs", "decided_because"}
+APART = {"breach", "proofs", "decided_because", "refused"}
 """Answers of the assessment, asked elsewhere."""
 
 

@@ -41,6 +41,7 @@ def test_nothing_missed_is_exit_code_0() -> None:
     done = run("--situation", ONE.id, "--manques", "aucun", "--json")
     assert 0 == done.exit_code
     assert {
+        "format": 1,
         "situation": ONE.id,
         "expected": len(ONE.expected),
         "said": len(ONE.expected),

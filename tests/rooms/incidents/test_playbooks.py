@@ -21,6 +21,7 @@ from hygie.rooms.incidents.playbooks import (
     library,
     read,
     rules,
+    sourced,
     sources,
 )
 
@@ -163,3 +164,10 @@ def test_a_source_is_cited_as_people_read_it(named, words) -> None:
 def test_several_sources_are_named_once_each_and_no_line_of_a_leaflet() -> None:
     named = ("doctors:44", "doctors:45", "rgpd:33.1")
     assert ("Dépliant des médecins", "RGPD, article 33.1") == cited(named)
+
+
+def test_a_source_that_nobody_read_there_says_so_wherever_it_is_shown() -> None:
+    """At second hand or from memory; the others are named alone."""
+    assert ("Lignes directrices 01/2021, exemple 10, à vérifier",) == cited(("edpb-1-2021:10",))
+    for name, source in sources().items():
+        assert source.is_sure != sourced(f"{name}:1").endswith(", à vérifier")

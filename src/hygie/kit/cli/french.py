@@ -16,6 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "deprecated": "dépassé",
     "Missing command.": "Il manque une commande.",
     "default: {default}": "par défaut : {default}",
+    "required": "obligatoire",
     "env var: {var}": "variable : {var}",
     "Do you want to continue?": "Voulez-vous continuer ?",
     "Confirm the action without prompting.": "Confirmer sans poser la question.",

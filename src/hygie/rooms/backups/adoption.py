@@ -18,8 +18,6 @@ from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import Repository
 from hygie.rooms.backups.restic_said import Meaning
-from hygie.rooms.backups.run_report import size
-from hygie.spine.judges import plural
 from hygie.spine.practice import Practice
 
 FOLDER = "Sauvegardes Hygie"
@@ -102,58 +100,6 @@ def _same_disk(base: Path, plan: Plan) -> bool:
             if Path(root.path).stat().st_dev == base.stat().st_dev:
                 return True
     return False
-
-
-def sentences(found: Found) -> list[str]:
-    """What to tell before a disk is adopted."""
-    label = found.volume.label if found.volume is not None else ""
-    called = f"« {label} » ({found.base})" if label else f"« {found.base} »"
-    free = f" Il y reste {size(found.free)}." if found.free is not None else ""
-    if found.folder == found.base:
-        told = [f"{called} contient des sauvegardes.{free}"]
-    elif not found.count:
-        told = [f"{called} est vide.{free}"]
-    else:
-        things = plural(found.count, "élément", "éléments")
-        names = ", ".join(found.names) + ("…" if found.count > len(found.names) else "")
-        told = [f"{called} contient déjà {things} : {names}.{free}"]
-    if found.folder != found.base:
-        told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le répertoire « {FOLDER} ».")
-    told += [f"Les sauvegardes d’un autre ordinateur y sont : {other}" for other in found.others]
-    if found.volume is None:
-        told.append(
-            "L’identité de ce disque ne se lit pas : il sera reconnu à son emplacement, qu’il "
-            "faudra garder."
-        )
-    if found.same_disk:
-        told.append(
-            "Attention : c’est le disque des fichiers à sauvegarder. S’il tombe en panne, tout "
-            "disparaît ensemble."
-        )
-    return told
-
-
-def check(found: Found, plan: Plan, *, insist: bool) -> None:
-    """Refuse what would be no backup, or the work of another program, unless told to go on.
-
-    Raises ``DestinationError``.
-    """
-    if found.repository in {one.mark for one in plan.destinations if one.mark}:
-        raise DestinationError(
-            "Ce disque est déjà l’un de vos lieux de sauvegarde.",
-            "Vous n’avez rien à faire ici : lancez une sauvegarde.",
-        )
-    if found.repository:
-        raise DestinationError(
-            "Ce disque contient déjà des sauvegardes restic, faites par un autre programme, un "
-            "autre ordinateur ou une autre installation de Hygie. Elles n’ont pas été touchées.",
-            "Prenez un autre disque ; ou, si vous avez leur mot de passe, ajoutez --reprendre.",
-        )
-    if found.same_disk and not insist:
-        raise DestinationError(
-            "Ce répertoire est sur le même disque que les fichiers à sauvegarder.",
-            "Choisissez un disque externe ; ou, pour un essai seulement, --malgre-tout.",
-        )
 
 
 def destination_of(found: Found, identity: str, name: str, place: Place, sort: Sort) -> Destination:

@@ -68,7 +68,7 @@ def reach(destination: Destination, volumes: Iterable[Volume]) -> Reached:
     if not destination.local:
         return Reached(destination, Presence.UNASKED)
     folder = _folder(destination, volumes)
-    if folder is None or not folder.parent.is_dir():
+    if folder is None or not (destination.volume or folder.parent.is_dir()):
         return Reached(destination, Presence.ABSENT, folder)
     found = mark(folder)
     if found == destination.mark:

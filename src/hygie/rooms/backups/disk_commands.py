@@ -10,7 +10,7 @@ import msgspec
 from hygie.host import identity
 from hygie.kit.cli.console import console, plain
 from hygie.kit.cli.french import agreed
-from hygie.rooms.backups import adoption, connect, destinations, engine, keys
+from hygie.rooms.backups import adoption, adoption_words, connect, destinations, engine, keys
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.adoption import Found
 from hygie.rooms.backups.destinations import PLACES, Destination, Place, Sort
@@ -54,13 +54,14 @@ def disque(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives
         found = adoption.look(typed["emplacement"], decided, volumes, identity.label())
         again = erased(found, decided, sort_of(typed))
         if not typed["reprendre"]:
-            adoption.check(found, decided, insist=typed["malgre_tout"])
+            adoption_words.check(found, decided, insist=typed["malgre_tout"])
         _agree(found, ask=not typed["oui"])
         wanted = again or _wanted(practice, found, decided, typed)
         plans.must_be_free(decided, wanted)
         made = _adopt(practice, place, restic, wanted, found.folder, take_over=typed["reprendre"])
         plans.save(place.plan, decided.with_destination(made, instead=wanted.id))
-    _tell(made, as_json=typed["as_json"])
+        where = practice.secrets.where()
+    _tell(made, where, as_json=typed["as_json"])
 
 
 def sort_of(typed: dict[str, Any]) -> Sort:
@@ -88,7 +89,7 @@ def _wanted(practice: Practice, found: Found, decided: Plan, typed: dict[str, An
 
 def _agree(found: Found, *, ask: bool) -> None:
     err = console(stderr=True)
-    for line in adoption.sentences(found):
+    for line in adoption_words.sentences(found):
         err.print(plain(shown(line)))
     if ask and not agreed("Le prendre pour vos sauvegardes ?"):
         raise click.Abort
@@ -109,12 +110,14 @@ def _adopt(
     return adoption.adopt(practice, place, restic, wanted, folder)
 
 
-def _tell(made: Destination, *, as_json: bool) -> None:
+def _tell(made: Destination, where: str, *, as_json: bool) -> None:
+    """Say what is ready, where the key that opens it lies, and what is left to do."""
     if as_json:
         click.echo(msgspec.json.encode({"format": 1, **msgspec.to_builtins(made)}).decode())
         return
     out = console()
     out.print(plain(f"« {made.name} » est prêt. Tapez : hygie sauvegardes lancer", "bold"))
+    out.print(plain(f"{where} Le mot de passe des copies y est aussi."))
     out.print(plain(AFTER))
 
 
@@ -156,7 +159,8 @@ def hebergeur(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         _keep_secrets(practice, wanted)
         made = _adopt(practice, place, restic, wanted, None, take_over=typed["reprendre"])
         plans.save(place.plan, decided.with_destination(made))
-    _tell(made, as_json=typed["as_json"])
+        where = practice.secrets.where()
+    _tell(made, where, as_json=typed["as_json"])
 
 
 def _keep_secrets(practice: Practice, wanted: Destination) -> None:

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -94,11 +95,18 @@ def as_evidence(practice: Practice, identity: str, facts: Drill | SoftwareOpened
 
 
 def latest(practice: Practice) -> tuple[tuple[str, datetime, Drill], ...]:
-    """The latest drill of each destination (its identity, when, what), the newest first."""
+    """The latest drill of each destination of the plan, by its name of today, the newest first.
+
+    Each is its identity, when it was, and what it showed.
+    """
+    decided = plan.load(home(practice.folder).plan).destinations
+    names = {one.id: one.name for one in decided}
     mine = [
-        (piece.source.partition(":")[2], piece.at, piece.sight.facts)
+        (identity, piece.at, replace(piece.sight.facts, destination=names[identity]))
         for piece in practice.latest()
-        if isinstance(piece.sight, Seen) and isinstance(piece.sight.facts, Drill)
+        if isinstance(piece.sight, Seen)
+        and isinstance(piece.sight.facts, Drill)
+        and (identity := piece.source.partition(":")[2]) in names
     ]
     return tuple(sorted(mine, key=lambda one: one[1], reverse=True))
 

@@ -4,13 +4,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from hygie.host.files import write_private
 from hygie.kit.web.forms import Form, choices, read
 from hygie.kit.web.front import Front
-from hygie.rooms.backups import hold, run_watch, watchfulness_memory, watchfulness_words
+from hygie.rooms.backups import hold, hold_answer, run_watch, watchfulness_words
 from hygie.rooms.backups.hold import Cause, Hold
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.watchfulness_signs import Level, Rule, Sign
+from hygie.rooms.backups.watchfulness_signs import Level
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
@@ -45,7 +44,7 @@ def routes(front: Front) -> list[Route]:
         if form.errors:
             return await _page(front, form)
         try:
-            await front.write(lambda practice: _lift(practice, cause, because, by))
+            await front.write(lambda practice: hold_answer.lift(practice, cause, because, by))
         except HygieError as error:
             return await _page(front, form, error=error)
         return RedirectResponse(f"{HOLD}?fait=1", 303)
@@ -66,17 +65,6 @@ def reason(form: Form) -> str:
     return text
 
 
-def seen(known: Hold) -> list[str]:
-    """One sentence a sign; that of a newer Hygie by its name."""
-    told = []
-    for rule, count in known.rules:
-        try:
-            told.append(watchfulness_words.sentence(Sign(rule=Rule(rule), count=count)))
-        except ValueError:
-            told.append(f"{rule} : {count}")
-    return told
-
-
 async def _page(
     front: Front, form: Form, *, done: bool = False, error: HygieError | None = None
 ) -> Response:
@@ -92,7 +80,7 @@ async def _page(
         held=held,
         alarm=level is Level.ALARM,
         heading=watchfulness_words.heading(level),
-        signs=seen(known) if held and known is not None else [],
+        signs=hold_answer.seen(known) if held and known is not None else [],
         advice=watchfulness_words.advice(level),
         last=known if known is not None and not held and known.because else None,
         lifted=LIFTED,
@@ -107,14 +95,3 @@ def _held(practice: Practice) -> tuple[bool, Hold | None, tuple[str, ...]]:
     known = hold.in_force(practice.latest(), PRACTICE)
     held = run_watch.held(practice, home(practice.folder))
     return held, known, practice.settings.people
-
-
-def _lift(practice: Practice, cause: Cause, because: str, by: str) -> None:
-    """The journal first, then what the next run compares with. Raises ``HygieError``."""
-    place = home(practice.folder)
-    memory = run_watch.remembered(place)
-    known = hold.in_force(practice.latest(), PRACTICE)
-    done, after = hold.lifted(known, memory, cause, because, by)
-    practice.append([hold.as_evidence(done, PRACTICE, practice.machine, practice.clock())])
-    place.make()
-    write_private(place.memory, watchfulness_memory.write(after))

@@ -49,8 +49,8 @@ class BackupRun:
 
     ``run`` is the identifier that its snapshots are tagged with. ``unread``: files that could
     not be saved; ``unstable``: that changed meanwhile. ``last_complete``: when a run that saved
-    everything last began, on any destination, this one included. ``signs``: what watchfulness
-    counted, by rule.
+    everything last began, on any destination, this one included. ``suspicion``: how worrying
+    watchfulness found it (``watchfulness_signs.Level``).
     """
 
     KIND: ClassVar[Kind] = Kind("backups.run")

@@ -8,7 +8,7 @@ from pathlib import Path
 from hygie.host import identity
 from hygie.kit.web.forms import Form
 from hygie.kit.web.work import Job, Tell
-from hygie.rooms.backups import adoption, engine, keys
+from hygie.rooms.backups import adoption, adoption_words, engine, keys
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.adoption import Found
 from hygie.rooms.backups.destinations import Destination, Sort
@@ -53,7 +53,7 @@ class Seen:
     def sentences(self) -> list[str]:
         """What to tell before it is taken."""
         bare = replace(self.found, others=())  # the page has a button for each
-        return [readable(line) for line in adoption.sentences(bare)]
+        return [readable(line) for line in adoption_words.sentences(bare)]
 
     @property
     def mark(self) -> str:

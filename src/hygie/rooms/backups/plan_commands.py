@@ -158,5 +158,8 @@ def _show(plan: Plan, found: dict[str, Survey]) -> None:
 def _suggest() -> None:
     out = console()
     out.print(plain("Dites ce qu’il faut sauvegarder, par exemple :", "bold"))
-    for one in suggestions.look(suggestions.places()):
+    found = suggestions.look(suggestions.places())
+    for one in found:
         out.print(plain(f"  {one.path}  ({one.why})"))
+    if not found:
+        out.print(plain("  hygie sauvegardes plan, suivi du répertoire de votre logiciel"))

@@ -71,6 +71,11 @@ def find(practice: Practice, decided: Plan, name: str) -> Reached:
             "Branchez le bon disque, ou choisissez celui-ci dans le plan, avec sa fiche de "
             "récupération.",
         )
+    if any(one.presence is Presence.NO_REPOSITORY for one in reached):
+        raise ReachError(
+            f"Les sauvegardes ne sont plus à leur place ({', '.join(one.name for one in wanted)}).",
+            "Vérifiez que c’est le bon disque. Une copie gardée ailleurs est peut-être intacte.",
+        )
     names = ", ".join(one.name for one in wanted)
     raise ReachError(
         f"Le disque de sauvegarde n’est pas branché ({names})."

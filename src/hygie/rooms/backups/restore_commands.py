@@ -178,7 +178,7 @@ def _yes(question: str) -> bool:
 def _restored(found: Restored) -> dict[str, Any]:
     return {
         "format": 1,
-        "folder": str(found.folder),
+        "folder": shown(str(found.folder)),
         "same": found.same,
         "different": [shown(path) for path in found.different],
         "missing": [shown(path) for path in found.missing],

@@ -173,6 +173,7 @@ def as_json(report: Report) -> dict[str, object]:
     """The object of ``--json`` (docs/json.md); a name that is no text is shown, never refused."""
     facts = msgspec.to_builtins(report.facts)
     return {
+        "format": 1,
         **facts,
         "destination_id": report.destination.id,
         "names": {str(why): [*map(shown, names)] for why, names in report.names.items()},

@@ -86,6 +86,7 @@ class _Sheets:
             plan=decided,
             words=PLACE_WORDS,
             done=request.query_params.get("faite", ""),
+            where=await self.front.read(lambda practice: practice.secrets.where()),
             old=self.tidying.trouble,
         )
 

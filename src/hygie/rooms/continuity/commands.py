@@ -167,4 +167,4 @@ def _show(items: tuple[without.Item, ...], missing: frozenset[str]) -> None:
 def _print_json(value: dict[str, Any]) -> None:
     import msgspec
 
-    click.echo(msgspec.json.encode(value).decode())
+    click.echo(msgspec.json.encode({"format": 1, **value}).decode())

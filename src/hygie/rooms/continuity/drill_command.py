@@ -163,4 +163,4 @@ def _show(result: Result, *, kept: bool) -> None:
 def _print_json(value: Mapping[str, object]) -> None:
     import msgspec
 
-    click.echo(msgspec.json.encode(value).decode())
+    click.echo(msgspec.json.encode({"format": 1, **value}).decode())

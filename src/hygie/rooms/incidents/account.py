@@ -171,6 +171,9 @@ class Account:
     costs: tuple[Cost, ...] = ()
     lost_days: tuple[LostDay, ...] = ()
 
+    refused: frozenset[str] = frozenset()
+    """Fields that a person emptied: what Hygie proposed there is not proposed again."""
+
 
 NOTHING = Account()
 

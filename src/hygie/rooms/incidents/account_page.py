@@ -13,10 +13,12 @@ from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
 from hygie.rooms.incidents import account_fields, account_rows, record
-from hygie.rooms.incidents.account import Account
+from hygie.rooms.incidents.account import Account, is_told
+from hygie.rooms.incidents.account_fields import Control, control
 from hygie.rooms.incidents.account_parts import Part, own_fields, parts, shared
-from hygie.rooms.incidents.account_shown import draw
+from hygie.rooms.incidents.account_shown import draw, following_part
 from hygie.rooms.incidents.controller_pages import WHO, among, controller, own
+from hygie.rooms.incidents.documents_suggested import suggested
 from hygie.rooms.incidents.incident_pages import INDEX, Sheet, sheet
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
@@ -55,20 +57,23 @@ class _Tell:
         return await draw(self.front, shown, one, _named(query.get(PART, "")), query=query)
 
     async def told(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one, part = controller(shown, request), _named(form[PART])
         values = {
             name: account_fields.read(name, form, shown.now)
             for name in part.fields
             if name not in account_rows.SORTS
         }
-        after = _following(part) if form[NEXT] else part
-        return await self._done(
-            shown, one, part, form, lambda told: replace(told, **values), after=after
-        )
+        after = following_part(part) if form[NEXT] else part
+
+        def change(told: Account) -> Account:
+            emptied = {name for name in values if name in form or control(name) is Control.SEVERAL}
+            return _refusing(shown, one, emptied, replace(told, **values))
+
+        return await self._done(shown, one, part, form, change, after=after)
 
     async def row(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one, part = controller(shown, request), _named(form[PART])
         sort = account_rows.SORTS.get(part.id)
         if sort is None:
@@ -82,7 +87,7 @@ class _Tell:
         return await self._done(shown, one, part, form, change, done="ligne")
 
     async def removed(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one, part = controller(shown, request), _named(form[PART])
         if part.id not in account_rows.SORTS:
             raise refusal(404)
@@ -96,7 +101,7 @@ class _Tell:
         )
 
     async def copied(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one, part = controller(shown, request), _named(form[PART])
         other = among(shown.settings.answerable(), form[FROM])
         incident = shown.incident.id
@@ -139,6 +144,15 @@ class _Tell:
         return RedirectResponse(f"{own(shown.incident.id, TAB, one.label, END)}?{query}", 303)
 
 
+def _refusing(shown: Sheet, one: Controller, sent: set[str], told: Account) -> Account:
+    """With the fields that were sent empty although something was proposed there."""
+    others = told.refused - sent
+    again = replace(told, refused=frozenset())
+    proposed = suggested(shown.incident, one, shown.settings, again)
+    emptied = {name for name in sent if is_told(proposed, name) and not is_told(told, name)}
+    return replace(told, refused=others | emptied)
+
+
 def _named(name: str) -> Part:
     """A part; the first one when none is named, an unknown page for a word that is none."""
     if not name:
@@ -147,9 +161,3 @@ def _named(name: str) -> Part:
     if found is None:
         raise refusal(404)
     return found
-
-
-def _following(part: Part) -> Part:
-    """The part after this one; the last one again at the end."""
-    every = list(parts().values())
-    return every[min(every.index(part) + 1, len(every) - 1)]

@@ -81,6 +81,7 @@ async def draw(
         part=part,
         steps=_steps(shown, one, known),
         last=part.id == list(parts())[-1],
+        after=following_part(part),
         form=typed,
         fields=[
             account_fields.field(name, known.told, known.proposed, typed)
@@ -93,6 +94,12 @@ async def draw(
         others=[(slug(other.label), called(other)) for other in known.others],
         **_rows(known.told, part),
     )
+
+
+def following_part(part: Part) -> Part:
+    """The part after this one; the last one again at the end."""
+    every = list(parts().values())
+    return every[min(every.index(part) + 1, len(every) - 1)]
 
 
 def _known(practice: Practice, shown: Sheet, one: Controller) -> Known:

@@ -24,7 +24,7 @@ from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.log_usage import Door, print_json, usage, words
 from hygie.rooms.incidents.paris import day_in_paris, shown
-from hygie.rooms.incidents.playbooks import cite, rules, sources
+from hygie.rooms.incidents.playbooks import rules, sourced
 from hygie.rooms.incidents.record import Proofs, decide, keep_assessment, load, told
 from hygie.rooms.incidents.routes import ROUTES
 from hygie.spine.practice import Practice
@@ -167,7 +167,7 @@ def as_dict(result: Assessment, now: datetime, kept: tuple[str, ...] = ()) -> Ma
         "score": result.severity.score,
         "band": result.severity.band,
         "reasons": [
-            {"text": one.text, "sources": [cite(source) for source in one.sources]}
+            {"text": one.text, "sources": [sourced(source) for source in one.sources]}
             for one in result.reasons
         ],
         "unknown": list(result.unknown),
@@ -202,7 +202,4 @@ def _show(result: Assessment, now: datetime) -> None:
 
 def _cited(reason: Reason) -> str:
     """Its sources; those that nobody read there say so."""
-    return " ; ".join(
-        cite(one) if sources()[one.partition(":")[0]].is_sure else f"{cite(one)}, à vérifier"
-        for one in reason.sources
-    )
+    return " ; ".join(map(sourced, reason.sources))

@@ -82,10 +82,10 @@ def assess(breach: Breach, proofs: Mapping[str, str] = NO_PROOF) -> Assessment:
     register alone is concluded only when each condition of its route has a proof.
     """
     missing = () if breach.personal is Know.NO else unknowns(breach)
-    risks = () if breach.personal is Know.NO else tuple(_risks(breach))
-    way = None if missing or risks else route(breach)
+    certain = () if breach.personal is Know.NO else tuple(risks(breach))
+    way = None if missing or certain else route(breach)
     to_prove = _unproved(way, proofs)
-    if risks:
+    if certain:
         conclusion = Conclusion.NOTIFY
     elif way is not None and not to_prove:
         conclusion = Conclusion.NOTHING_REQUIRES
@@ -97,7 +97,7 @@ def assess(breach: Breach, proofs: Mapping[str, str] = NO_PROOF) -> Assessment:
         persons=_persons(breach, conclusion, grave.band),
         initial=bool(missing),
         severity=grave,
-        reasons=(*risks, *_doubts(missing, way, to_prove), *_weighs(grave, conclusion)),
+        reasons=(*certain, *_doubts(missing, way, to_prove), *_weighs(grave, conclusion)),
         examples=like(breach),
         unknown=missing,
         route=way.id if way is not None else "",
@@ -111,7 +111,7 @@ def _unproved(way: Route | None, proofs: Mapping[str, str]) -> tuple[Condition, 
     return tuple(c for c in way.conditions if len(proofs.get(c.id, "").strip()) < LEAST_PROOF)
 
 
-def _risks(breach: Breach) -> Iterator[Reason]:
+def risks(breach: Breach) -> Iterator[Reason]:
     """Why the risk is certain; nothing when it is not."""
     readable = breach.sealed is Know.NO
     grave = severity_of(breach).band is not Band.LOW

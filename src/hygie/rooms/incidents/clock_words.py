@@ -19,11 +19,16 @@ STANDINGS = MappingProxyType(
 
 MINUTE = timedelta(minutes=1)
 
+DAYS_FROM = 96
+"""Hours from which a person thinks in days: the 72 hours are always told in hours."""
+
 
 def duration(span: timedelta) -> str:
-    """A span in hours and minutes, rounded down: ``41 h 12``; its sign is left out."""
+    """A span, rounded down: ``41 h 12``, ``5 jours et 22 h`` from four days; without its sign."""
     minutes = abs(span) // MINUTE
     hours, rest = divmod(minutes, 60)
+    if hours >= DAYS_FROM:
+        return f"{hours // 24} jours et {hours % 24} h"
     return f"{hours} h {rest:02d}" if hours else f"{rest} min"
 
 

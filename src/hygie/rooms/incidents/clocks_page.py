@@ -25,7 +25,7 @@ from hygie.rooms.incidents.incident_pages import (
 from hygie.rooms.incidents.paris import shown as said
 from hygie.rooms.incidents.playbooks import cite
 from hygie.rooms.incidents.record import Done
-from hygie.rooms.incidents.step_helps import told_of
+from hygie.rooms.incidents.step_helps import meets, told_of
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
@@ -37,12 +37,18 @@ CLOCK, DONE_AT, REASONS, RECEIPT = "delai", "fait", "retard", "recepisse"
 BOTH = "tout"
 """The choice of who learnt of the attack and of the patients' data at once."""
 
+LOSS = "perte"
+"""The same without an attack: no delay of a complaint runs."""
+
 OFFERED: Mapping[str, str] = {
-    BOTH: "L’attaque (ou la perte), et que des données de patients sont touchées",
+    BOTH: "L’attaque, et que des données de patients sont touchées",
+    LOSS: "La perte ou le vol, et que des données de patients sont touchées",
     Start.ATTACK: "L’attaque seulement",
     Start.BREACH: "Que des données de patients sont touchées",
     Start.CLAIM: "Un sinistre sans attaque : vol, panne, perte",
 }
+
+STARTED = {BOTH: (Start.ATTACK, Start.BREACH), LOSS: (Start.CLAIM, Start.BREACH)}
 
 RECEIPT_LIMIT = 500
 
@@ -72,7 +78,11 @@ def routes(front: Front) -> list[Route]:
 
 def _first(shown: Sheet) -> Mapping[str, str]:
     """What is offered for when it was known: when it was found, never later."""
-    return {AT: written(shown.incident.opened.found), WHAT: BOTH}
+    met = meets(shown.incident)
+    what = (
+        BOTH if ClockId.COMPLAINT in met else LOSS if ClockId.INSURER in met else str(Start.BREACH)
+    )
+    return {AT: written(shown.incident.opened.found), WHAT: what}
 
 
 def _told(shown: Sheet, clock: str) -> Mapping[str, str]:
@@ -86,7 +96,7 @@ def _told(shown: Sheet, clock: str) -> Mapping[str, str]:
 
 
 async def _know(front: Front, request: Request) -> Response:
-    shown, form = await sheet(front, request), await read(request)
+    form, shown = await read(request), await sheet(front, request)
     what = form.choice(WHAT, OFFERED)
     at = moment(form, AT, shown.now)
     because, reason = form[BECAUSE].strip(), form[REASON].strip()
@@ -94,7 +104,7 @@ async def _know(front: Front, request: Request) -> Response:
         form.errors[AT] = "Écrivez le jour et l’heure, comme 21/11/2026 20:15."
     if form.errors or at is None:
         return _page(front, shown, form, status=422)
-    starts = (Start.ATTACK, Start.BREACH) if what == BOTH else (Start(what),)
+    starts = STARTED.get(what) or (Start(what),)
 
     def work(practice: Practice) -> None:
         for start in starts:
@@ -107,7 +117,7 @@ async def _know(front: Front, request: Request) -> Response:
 
 
 async def _meet(front: Front, request: Request) -> Response:
-    shown, form = await sheet(front, request), await read(request)
+    form, shown = await read(request), await sheet(front, request)
     clock = form.choice(CLOCK, ClockId)
     at = moment(form, DONE_AT, shown.now) or shown.now
     if form.errors:
@@ -158,6 +168,7 @@ def _page(
         STARTS=STARTS,
         STANDINGS=STANDINGS,
         standing=standing,
+        meets=meets(shown.incident),
         several=len(shown.settings.answerable()) > 1,
         said=said,
         cite=cite,

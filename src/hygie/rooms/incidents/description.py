@@ -1,9 +1,10 @@
 """What to paste on cybermalveillance.gouv.fr or tell 17Cyber, without any patient's name."""
 
+from hygie.rooms.incidents.account import is_told
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents_case import OPENING, Case, fact, words
 from hygie.rooms.incidents.documents_log import done
-from hygie.rooms.incidents.documents_value import Document, Section
+from hygie.rooms.incidents.documents_value import Document, Row, Section
 from hygie.rooms.incidents.paris import shown
 
 
@@ -49,9 +50,7 @@ def description(case: Case) -> Document:
                     case.row("ransom", needed=False),
                 ),
             ),
-            Section(
-                title="Ce qui a été fait", rows=(case.row("measures"),), paragraphs=timeline(case)
-            ),
+            Section(title="Ce qui a été fait", rows=_measures(case), paragraphs=timeline(case)),
             Section(title="Ce qui est demandé", rows=(case.row("help_wanted"),)),
             Section(
                 title="Démarches",
@@ -67,6 +66,12 @@ def description(case: Case) -> Document:
             ),
         ),
     )
+
+
+def _measures(case: Case) -> tuple[Row, ...]:
+    """The measures as they were told; only proposed, the hours below say the same."""
+    told = is_told(case.told, "measures") or not timeline(case)
+    return (case.row("measures"),) if told else ()
 
 
 def timeline(case: Case) -> tuple[str, ...]:

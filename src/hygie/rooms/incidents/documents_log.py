@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from hygie.rooms.incidents.documents_done import done_words
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.playbooks import Phase, Step, library
 from hygie.rooms.incidents.wizard import Did
+
+ACTED = frozenset({Phase.FIRST, Phase.PROOF, Phase.CALL, Phase.REPAIR})
 
 SORTS = {"picture": "photo", "file": "fichier"}
 
@@ -39,8 +42,18 @@ def pieces(incident: Incident) -> tuple[Piece, ...]:
 
 
 def done(incident: Incident) -> Iterator[tuple[datetime, str]]:
-    """The gestures done, with their instant, as their playbook says them."""
-    return ((line.entry.at, step.what) for line, step in _done(incident))
+    """What was done against the incident and for the proof, with its instant.
+
+    Care given meanwhile, formal steps and lessons are not for the police nor for 17Cyber.
+    """
+    return (
+        (line.entry.at, said(line, step)) for line, step in _done(incident) if step.phase in ACTED
+    )
+
+
+def said(line: Line, step: Step) -> str:
+    """A gesture once it is done; one that this version has no sentence for, as its playbook."""
+    return done_words().get(line.entry.where, step.what)
 
 
 def _done(incident: Incident) -> Iterator[tuple[Line, Step]]:
@@ -58,9 +71,9 @@ def _done(incident: Incident) -> Iterator[tuple[Line, Step]]:
 
 def gestures(incident: Incident) -> Iterator[str]:
     """The gestures done but the formal steps, each of which has its own place in the papers."""
-    for _, step in _done(incident):
+    for line, step in _done(incident):
         if step.phase is not Phase.DECLARE:
-            yield f"Fait : {step.what}"
+            yield said(line, step)
 
 
 def _step(where: str) -> Step | None:

@@ -1,43 +1,41 @@
 """Proposes what can be drawn from the incident; none of it counts before a person read it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, replace
-from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from hygie.rooms.incidents import letters_words
 from hygie.rooms.incidents.account import Account, is_told
-from hygie.rooms.incidents.assessment import Assessment, Conclusion, Persons, assess
-from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Know, Read
+from hygie.rooms.incidents.breach import Breach, Know
 from hygie.rooms.incidents.clocks import ClockId
-from hygie.rooms.incidents.cnil import Category
 from hygie.rooms.incidents.cnil_form_nature import Nature
 from hygie.rooms.incidents.cnil_form_words import (
     Cause,
-    ChangeEffect,
     Concerned,
     Counted,
     Discovery,
-    Harm,
-    Informed,
-    LeakEffect,
-    Level,
-    LossEffect,
     Origin,
     Reporter,
-    Risk,
     Timing,
 )
+from hygie.rooms.incidents.documents_done import fact_words
+from hygie.rooms.incidents.documents_effects import effects
 from hygie.rooms.incidents.documents_log import gestures
 from hygie.rooms.incidents.documents_value import long_day
-from hygie.rooms.incidents.incident import Incident
+from hygie.rooms.incidents.incident import ERASED, Incident
 from hygie.rooms.incidents.paris import day_in_paris, shown
 from hygie.rooms.incidents.playbooks import library
-from hygie.rooms.incidents.severity import CNIL_LEVEL
 from hygie.rooms.incidents.sights import sights
 from hygie.spine.settings import Controller, Settings
 
 SUPPLIER = "supplier-breached"
+
+
+class Noted(NamedTuple):
+    """What was written beside a delay: the number of a receipt, why it was late."""
+
+    receipt: str
+    reasons: str
 
 
 def suggested(
@@ -53,8 +51,9 @@ def suggested(
         _when(incident),
         _what(incident),
         _data(account.breach),
-        _effects(account),
+        effects(account),
         _letters(incident, controller, settings, account.breach),
+        _receipts(incident, settings),
     ):
         found |= values
     known = {field.name for field in fields(Account)}
@@ -63,7 +62,10 @@ def suggested(
         **{
             name: value
             for name, value in found.items()
-            if name in known and value and not is_told(account, name)
+            if name in known
+            and value
+            and name not in account.refused
+            and not is_told(account, name)
         },
     )
 
@@ -102,7 +104,6 @@ def _who(incident: Incident, controller: Controller, settings: Settings) -> Mapp
 def _when(incident: Incident) -> Mapping[str, Any]:
     opened, by_supplier = incident.opened, incident.opened.playbook == SUPPLIER
     sight = sights().by_id().get(opened.sight)
-    met = incident.met.get(ClockId.CNIL)
     return {
         "timing": Timing.ONCE if opened.happened is not None else Timing.LATER,
         "started": opened.happened,
@@ -111,8 +112,28 @@ def _when(incident: Incident) -> Mapping[str, Any]:
         if sight is not None
         else "",
         "told_on": day_in_paris(opened.found) if by_supplier else None,
-        "late_reasons": met.reasons if met is not None else "",
     }
+
+
+def _receipts(incident: Incident, settings: Settings) -> Mapping[str, Any]:
+    """The numbers noted with the delays; that of the CNIL is one practitioner's own."""
+    alone = len(settings.answerable()) == 1
+    late = (_met(incident, one).reasons for one in (ClockId.COMPLAINT, ClockId.INSURER))
+    return {
+        "first_number": _met(incident, ClockId.CNIL).receipt if alone else "",
+        "complaint_number": _met(incident, ClockId.COMPLAINT).receipt,
+        "claim_number": _met(incident, ClockId.INSURER).receipt,
+        "late_reasons": _met(incident, ClockId.CNIL).reasons,
+        "late_reasons_claim": " ".join(dict.fromkeys(filter(None, late))),
+    }
+
+
+def _met(incident: Incident, clock: ClockId) -> Noted:
+    """What was noted with a delay, but what is erased."""
+    met = incident.met.get(clock)
+    texts = (met.receipt, met.reasons) if met is not None else ("", "")
+    receipt, reasons = ("" if text == ERASED else text for text in texts)
+    return Noted(receipt=receipt, reasons=reasons)
 
 
 def _what(incident: Incident) -> Mapping[str, Any]:
@@ -124,7 +145,7 @@ def _what(incident: Incident) -> Mapping[str, Any]:
         "cause": _labelled(Cause, playbook.cause),
         "nature": next((one for one in Nature if one == playbook.template_nature), None),
         "what_happened": f"{playbook.title}, constaté le {shown(incident.opened.found)}. "
-        f"{playbook.summary}",
+        f"{fact_words().get(playbook.id, playbook.summary)}",
         "measures": "\n".join(gestures(incident)),
     }
 
@@ -142,81 +163,6 @@ def _data(breach: Breach) -> Mapping[str, Any]:
         "persons_counted": Counted.LATER if breach.persons is None else Counted.ABOUT,
         "records_counted": Counted.LATER if breach.records is None else Counted.ABOUT,
     }
-
-
-def _effects(account: Account) -> Mapping[str, Any]:
-    breach, weighed = account.breach, assess(account.breach, account.proofs)
-    level = CNIL_LEVEL[weighed.severity.band]
-    told = weighed.persons
-    informed = {
-        Persons.TELL: Informed.WILL_BE,
-        Persons.LATER: Informed.UNDECIDED,
-        Persons.NOTHING_REQUIRES: Informed.NO,
-    }
-    return {
-        "leak_effects": frozenset(_leaks(breach)),
-        "change_effects": frozenset(_changes(breach)),
-        "loss_effects": frozenset(_losses(breach)),
-        "harms": frozenset(_harms(breach)),
-        "effects_more": letters_words.effects(breach),
-        "level": next(one for one in Level if one.label == level),
-        "risk": _risk(weighed),
-        "risk_because": " ".join(reason.text for reason in weighed.reasons),
-        "informed": informed[told],
-        "abroad": Know.NO,
-    }
-
-
-def _risk(weighed: Assessment) -> Risk:
-    if weighed.conclusion is Conclusion.NOTHING_REQUIRES:
-        return Risk.NONE
-    if weighed.persons is Persons.TELL:
-        return Risk.HIGH
-    return Risk.LATER if weighed.initial else Risk.SOME
-
-
-def _leaks(breach: Breach) -> Iterator[LeakEffect]:
-    if breach.copied is Know.YES or breach.read in {Read.KNOWN_PERSONS, Read.UNKNOWN_PERSONS}:
-        yield LeakEffect.SPREAD
-        if breach.malicious is not Know.NO:
-            yield LeakEffect.MISUSED
-    elif breach.copied is Know.UNKNOWN or breach.read is not Read.NOBODY:
-        yield LeakEffect.LATER
-
-
-def _changes(breach: Breach) -> Iterator[ChangeEffect]:
-    if breach.changed in {Changed.USED_MENDED, Changed.USED_LOST}:
-        yield ChangeEffect.WRONG
-    elif breach.changed is not Changed.NO:
-        yield ChangeEffect.LATER
-
-
-_LOSSES: Mapping[Blocked, LossEffect] = MappingProxyType(
-    {
-        Blocked.SHORT: LossEffect.HARDER,
-        Blocked.FOR_A_WHILE: LossEffect.HARDER,
-        Blocked.FOR_EVER: LossEffect.NO_SERVICE,
-        Blocked.UNKNOWN: LossEffect.LATER,
-    }
-)
-
-
-def _losses(breach: Breach) -> Iterator[LossEffect]:
-    if breach.blocked in _LOSSES:
-        yield _LOSSES[breach.blocked]
-
-
-def _harms(breach: Breach) -> Iterator[Harm]:
-    if breach.copied is Know.YES or breach.read not in {Read.NOBODY, Read.UNKNOWN}:
-        yield from (Harm.CONTROL, Harm.SECRECY)
-        if breach.categories & {Category.NIR, Category.PAPERS}:
-            yield Harm.IDENTITY
-        if breach.categories & {Category.FINANCIAL, Category.ACCESS}:
-            yield Harm.FRAUD
-    if breach.blocked in {Blocked.FOR_A_WHILE, Blocked.FOR_EVER}:
-        yield Harm.BODY
-    if Know.UNKNOWN in {breach.copied, breach.personal}:
-        yield Harm.LATER
 
 
 def _letters(

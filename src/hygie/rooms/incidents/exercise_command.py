@@ -192,4 +192,4 @@ def _show_score(result: Score, *, kept: bool) -> None:
 def _print_json(value: Mapping[str, object]) -> None:
     import msgspec
 
-    click.echo(msgspec.json.encode(value).decode())
+    click.echo(msgspec.json.encode({"format": 1, **value}).decode())

@@ -170,7 +170,8 @@ def _opened(stack: ExitStack, door: Door, options: Mapping[str, Any]) -> tuple[P
 def _list(*, as_json: bool) -> None:
     table = sights()
     if as_json:
-        print_json({"opening": table.opening, "sights": [_sight(one) for one in table.sights]})
+        rows = [_sight(one) for one in table.sights]
+        print_json({"format": 1, "opening": table.opening, "sights": rows})
         return
     out = console()
     out.print(plain(table.opening))

@@ -11,7 +11,7 @@ from hygie.rooms.incidents.clocks import Case, Clock, clocks
 from hygie.rooms.incidents.contacts import OWN, by_id, contacts
 from hygie.rooms.incidents.errors import IncidentError, not_offered
 from hygie.rooms.incidents.paris import Reading
-from hygie.rooms.incidents.playbooks import cite, delay, library
+from hygie.rooms.incidents.playbooks import delay, library, sourced
 from hygie.rooms.incidents.sights import Sight, sights
 from hygie.rooms.incidents.walk import Ask, Gesture, Item, clocks_of, is_theft, outline, walk
 from hygie.rooms.incidents.wizard import State, wizard
@@ -195,7 +195,7 @@ def _gesture(one: Gesture) -> Mapping[str, object]:
         "note": step.note,
         "clock": step.clock or None,
         "contacts": list(step.contacts),
-        "sources": [cite(source) for source in step.sources],
+        "sources": [sourced(source) for source in step.sources],
     }
 
 

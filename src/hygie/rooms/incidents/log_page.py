@@ -35,7 +35,7 @@ JOIN = f"{INDEX}-joindre"
 
 LOG, CLOSE, ABOUT = (f"{INDEX}/{{incident}}/journal{end}" for end in ("", "/fin", "/titre"))
 
-WORDS, AT, TITLE, HAPPENED = "mots", "heure", "titre", "arrive"
+WORDS, AT, TITLE, HAPPENED, FOUND = "mots", "heure", "titre", "arrive", "decouvert"
 
 THROUGH: Mapping[str, str] = {
     "paper": "noté d’abord sur papier",
@@ -89,7 +89,7 @@ def routes(front: Front) -> list[Route]:
 
 
 async def _noted(front: Front, request: Request) -> Response:
-    shown, form = await sheet(front, request), await read(request)
+    form, shown = await read(request), await sheet(front, request)
     words = form[WORDS].strip()[: WORDS_LIMIT + 1]
     at, by = moment(form, AT, shown.now), person(form, shown.settings)
     if not words:
@@ -106,12 +106,12 @@ async def _noted(front: Front, request: Request) -> Response:
 
 
 async def _amended(front: Front, request: Request) -> Response:
-    shown, form = await sheet(front, request), await read(request)
+    form, shown = await read(request), await sheet(front, request)
     title = form.line(TITLE, limit=100)
-    happened = moment(form, HAPPENED, shown.now)
+    happened, found = moment(form, HAPPENED, shown.now), moment(form, FOUND, shown.now)
     if form.errors:
         return log_page(front, shown, form, status=422)
-    amendment = Amendment(title=title or None, happened=happened)
+    amendment = Amendment(title=title or None, happened=happened, found=found)
     return await done(
         front,
         shown,
@@ -122,7 +122,7 @@ async def _amended(front: Front, request: Request) -> Response:
 
 
 async def _closed(front: Front, request: Request) -> Response:
-    shown, form = await sheet(front, request), await read(request)
+    form, shown = await read(request), await sheet(front, request)
     again = shown.incident.closed is not None
     turn = record.reopen if again else record.close
     return await done(
@@ -174,7 +174,11 @@ def _about(shown: Sheet) -> Form:
     """What was said of the incident, to be said better."""
     happened = shown.incident.opened.happened
     return Form(
-        {TITLE: shown.incident.title, HAPPENED: written(happened) if happened is not None else ""}
+        {
+            TITLE: shown.incident.title,
+            HAPPENED: written(happened) if happened is not None else "",
+            FOUND: written(shown.incident.opened.found),
+        }
     )
 
 

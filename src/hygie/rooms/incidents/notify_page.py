@@ -73,7 +73,7 @@ class _Notify:
         return await draw(self.front, shown, one, saved=_said(request))
 
     async def answered(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one = controller(shown, request)
         breach = questions.read_answers(form)
 
@@ -84,7 +84,7 @@ class _Notify:
         return await self._done(shown, one, form, work, "reponses")
 
     async def proved(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one = controller(shown, request)
         said = _proofs(form)
 
@@ -95,7 +95,7 @@ class _Notify:
         return await self._done(shown, one, form, work, "preuves")
 
     async def decided(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one = controller(shown, request)
         choice = form.choice(DECIDED, DECISIONS)
         because = prose(form, BECAUSE, limit=BECAUSE_LIMIT)
@@ -112,7 +112,7 @@ class _Notify:
         return await self._done(shown, one, form, work, "decision")
 
     async def copied(self, request: Request) -> Response:
-        shown, form = await sheet(self.front, request), await read(request)
+        form, shown = await read(request), await sheet(self.front, request)
         one = controller(shown, request)
         other = among(shown.settings.answerable(), form[FROM])
 

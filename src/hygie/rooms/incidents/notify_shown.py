@@ -16,7 +16,7 @@ from hygie.rooms.incidents.edpb import Says
 from hygie.rooms.incidents.incident_pages import Sheet
 from hygie.rooms.incidents.kinds import Assessed
 from hygie.rooms.incidents.paris import day_in_paris
-from hygie.rooms.incidents.playbooks import cite, rules, sources
+from hygie.rooms.incidents.playbooks import rules, sourced
 from hygie.rooms.incidents.record import Decision, Proofs
 from hygie.rooms.incidents.record_told import conclusion_of
 from hygie.rooms.incidents.routes import ROUTES, Route
@@ -156,8 +156,7 @@ async def draw(
 
 def cited(named: str) -> str:
     """A source; one that nobody read there says so."""
-    sure = sources()[named.partition(":")[0]].is_sure
-    return cite(named) if sure else f"{cite(named)}, à vérifier"
+    return sourced(named)
 
 
 def _filled(found: Asked, typed: Form | None) -> Form:

@@ -22,6 +22,7 @@ from hygie.rooms.incidents import (
     sights_page,
     step_page,
     training_page,
+    untraced_page,
 )
 from hygie.rooms.incidents.incident_pages import INDEX
 from hygie.rooms.incidents.patients_csv_text import SIZE_LIMIT
@@ -51,6 +52,7 @@ def routes(front: Front) -> list[Route]:
         *kit_page.routes(front),
         *register_page.routes(front),
         *training_page.routes(front),
+        *untraced_page.routes(front),
         *notify_page.routes(front),
         *account_page.routes(front),
         *letters_page.routes(front),

@@ -7,10 +7,15 @@ from urllib.parse import urlencode
 from hygie.rooms.incidents import documents
 from hygie.rooms.incidents.account import Account
 from hygie.rooms.incidents.account_parts import part_of
+from hygie.rooms.incidents.clocks import ClockId
+from hygie.rooms.incidents.complaint import OFFENCES
 from hygie.rooms.incidents.controller_pages import called, own
 from hygie.rooms.incidents.documents_case import ASSESSMENT, CLOCKS, OPENING
 from hygie.rooms.incidents.documents_value import Document, Paper, Row, State
+from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.incident_pages import Sheet, address
+from hygie.rooms.incidents.playbooks import library
+from hygie.rooms.incidents.step_helps import meets
 from hygie.spine.settings import Controller
 
 TAB = "/papiers"
@@ -27,6 +32,10 @@ FOR = {
     Paper.CLAIM: "Dépenses et honoraires perdus, pièce par pièce. Aucun nom de patient.",
     Paper.REGISTER: "L’entrée au registre, notifié ou non.",
 }
+
+FOR_OFFENCES = frozenset({Paper.DESCRIPTION, Paper.COMPLAINT})
+FOR_INSURER = frozenset({Paper.INSURER, Paper.CLAIM})
+"""Papers that not every incident calls for; the others are for any."""
 
 BADGES = {State.COMPLETE: "v-met", State.TO_READ: "v-stale", State.INCOMPLETE: "v-gap"}
 SIGNS = {State.COMPLETE: "✓", State.TO_READ: "!", State.INCOMPLETE: "✗"}
@@ -50,6 +59,7 @@ class Shown:
     address: str
     missing: tuple[Lack, ...]
     proposed: tuple[Lack, ...]
+    likely: bool = True
 
     @property
     def use(self) -> str:
@@ -96,7 +106,17 @@ def paper(shown: Sheet, one: Controller, account: Account, which: Paper) -> Show
         address=f"{home}/{which}",
         missing=_lacks(made.missing, shown, one),
         proposed=_lacks(made.proposed, shown, one),
+        likely=is_likely(which, shown.incident),
     )
+
+
+def is_likely(which: Paper, incident: Incident) -> bool:
+    """Whether this sort of incident calls for a paper: a letter gone astray for no complaint."""
+    playbook = incident.opened.playbook
+    if which in FOR_OFFENCES:
+        return bool(OFFENCES.get(playbook)) or playbook not in library()
+    insured = ClockId.INSURER in meets(incident) or ClockId.INSURER in incident.met
+    return which not in FOR_INSURER or insured
 
 
 def _lacks(rows: Sequence[Row], shown: Sheet, one: Controller) -> tuple[Lack, ...]:

@@ -215,13 +215,19 @@ def cite(named: str) -> str:
     return f"{source.short}, {source.place}{place}" if source.place else source.short
 
 
+def sourced(named: str) -> str:
+    """The same; a source that nobody read there says so."""
+    sure = sources()[named.partition(":")[0]].is_sure
+    return cite(named) if sure else f"{cite(named)}, à vérifier"
+
+
 def cited(named: Sequence[str]) -> tuple[str, ...]:
     """Several sources, once each; of a leaflet without the line, which no reader can count."""
     lines = {name for name, source in sources().items() if source.place == LINE}
     shorts = (name.partition(":")[0] for name in named)
     return tuple(
         dict.fromkeys(
-            sources()[short].short if short in lines else cite(name)
+            sources()[short].short if short in lines else sourced(name)
             for name, short in zip(named, shorts, strict=True)
         )
     )

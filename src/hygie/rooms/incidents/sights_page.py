@@ -13,8 +13,11 @@ from hygie.rooms.incidents import record
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.incident_pages import INDEX, address, moment
 from hygie.rooms.incidents.kinds import Opened
+from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.record import Opening
 from hygie.rooms.incidents.sights import sights
+from hygie.rooms.incidents.untraced_page import UNTRACED
+from hygie.rooms.incidents.wizard import State, wizard
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
@@ -49,7 +52,8 @@ def routes(front: Front) -> list[Route]:
             return await _page(front, form)
 
         def work(practice: Practice) -> str:
-            opening = Opening(sight=sight, found=found)
+            playbook = wizard().playbook(State(sight=sight))
+            opening = Opening(sight=sight, found=found, playbook=playbook)
             return record.open_incident(practice, opening, now=practice.clock())
 
         try:
@@ -62,7 +66,12 @@ def routes(front: Front) -> list[Route]:
 
 
 async def _page(front: Front, form: Form, error: HygieError | None = None) -> Response:
-    listed = await front.read(_listed)
+    listed: Sequence[Listed] = ()
+    unread = False
+    try:
+        listed = await front.read(_listed)
+    except HygieError as failed:
+        error, unread = error or failed, True
     status = 503 if error else 422 if form.errors else 200
     return front.page(
         "sights.html",
@@ -71,7 +80,9 @@ async def _page(front: Front, form: Form, error: HygieError | None = None) -> Re
         table=sights(),
         form=form,
         trouble=error,
+        untraced=UNTRACED if unread else "",
         under_way=[one for one in listed if one.incident.closed is None],
+        said=shown,
         closed=[one for one in listed if one.incident.closed is not None],
     )
 

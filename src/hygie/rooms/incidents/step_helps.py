@@ -11,7 +11,8 @@ from hygie.rooms.incidents.guiding import items
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.incident_pages import INDEX, Sheet, address
 from hygie.rooms.incidents.paris import shown as said
-from hygie.rooms.incidents.walk import Gesture
+from hygie.rooms.incidents.playbooks import library
+from hygie.rooms.incidents.walk import Gesture, clocks_of, outline
 from hygie.rooms.incidents.wizard import Did
 
 AWARE, REGISTER = "declare-breach/aware", "declare-breach/register"
@@ -44,11 +45,23 @@ def helps(gesture: Gesture, shown: Sheet) -> Iterator[Help]:
         yield Help(words=words, address=address(incident.id, "/delais#su"))
     if gesture.address == REGISTER:
         yield Help(words="Le registre, qu’Hygie tient", address=f"{INDEX}/registre")
+    noted = incident.met.get(ClockId(clock)) if clock else None
+    if noted is not None:
+        words = f"Déjà noté : fait le {said(noted.row.at)}. Corriger"
+        yield Help(words=words, address=address(incident.id, f"/delais?delai={clock}#{clock}"))
     if clock in {ClockId.CNIL, ClockId.PATIENTS}:
         yield Help(words="Faut-il notifier ?", address=address(incident.id, "/notifier"))
     paper = PAPERS.get(gesture.address) or PAPERS.get(clock)
     if paper is not None:
         yield Help(words=paper[1], address=_paper(shown, paper[0]))
+
+
+def meets(incident: Incident) -> frozenset[str]:
+    """The delays that some gesture of this sort of incident meets, whatever is answered."""
+    playbook = incident.opened.playbook
+    if playbook not in library():
+        return frozenset(ClockId)
+    return frozenset(clocks_of(outline(library(), playbook)))
 
 
 def _paper(shown: Sheet, paper: Paper) -> str:

@@ -41,7 +41,7 @@ def routes(front: Front) -> list[Route]:
         return _page(front, shown, Form(), request.query_params.get(WHERE, ""))
 
     async def answered(request: Request) -> Response:
-        shown, form = await sheet(front, request), await read(request)
+        form, shown = await read(request), await sheet(front, request)
         said = Said(
             where=form[WHERE],
             reply=form[REPLY],

@@ -36,7 +36,7 @@ def no_such_file(name: str) -> InsuranceError:
     """The file of assumptions cannot be read or written."""
     return InsuranceError(
         f"Le fichier {name} ne peut pas être lu ou écrit.",
-        "Vérifiez son nom et son dossier, puis recommencez.",
+        "Vérifiez son nom et son répertoire, puis recommencez.",
     )
 
 

@@ -97,7 +97,7 @@ def memoriser(
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.encode(as_dict(made)).decode())
+        click.echo(msgspec.json.encode({"format": 1, **as_dict(made)}).decode())
     else:
         _show(made)
     if feuille is not None:

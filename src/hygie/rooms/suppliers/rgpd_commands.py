@@ -205,4 +205,4 @@ def _say(facts: Papers, name: str, next_: str, left: int) -> None:
 def _print_json(value: Mapping[str, object]) -> None:
     import msgspec
 
-    click.echo(msgspec.json.encode(value).decode())
+    click.echo(msgspec.json.encode({"format": 1, **value}).decode())

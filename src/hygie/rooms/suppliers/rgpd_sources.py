@@ -50,7 +50,7 @@ def sources(*, as_json: bool) -> None:
         ]
         to_check = [{"id": one.id, "text": one.text, "source": one.source} for one in unsure]
         value = {"as_of": guides.table().as_of, "guides": rows, "to_check": to_check}
-        click.echo(msgspec.json.encode(value).decode())
+        click.echo(msgspec.json.encode({"format": 1, **value}).decode())
         return
     out = console()
     for guide in guides.table().guides:

@@ -1,0 +1,62 @@
+"""The verbs that note something: decoys, a supplier's report, another name for a place."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli import hygie
+from tests.rooms.backups.real_store import restic_program
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Path:
+    """A plan of one folder, and one disk."""
+    for name in ("Documents", "disque"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "Documents" / "lettre.txt").write_text("lettre")
+    assert verb(tmp_path, "plan", tmp_path / "Documents").code == 0
+    done = verb(tmp_path, "disque", tmp_path / "disque", "--nom", "A", "--oui", "--malgre-tout")
+    assert done.code == 0
+    assert "Le trousseau de votre session n’a pas répondu" in " ".join(done.out.split())
+    return tmp_path
+
+
+def verb(top: Path, *args: object):
+    """One verb of the backups."""
+    env = {"HYGIE_RESTIC": restic_program()}
+    return hygie(top / "hygie", "sauvegardes", *args, env=env)
+
+
+def test_decoys_are_put_once_in_each_folder_and_saved(practice: Path) -> None:
+    """A second time changes nothing; one that is spoiled is noticed at the next copy."""
+    first, second = verb(practice, "temoins"), verb(practice, "temoins")
+    assert (first.code, second.code, first.err) == (0, 0, second.err)
+    there = set((practice / "Documents").iterdir())
+    assert len(there) > len(["lettre.txt"])
+    assert verb(practice, "lancer").code == 0
+    decoy = min(one for one in there if one.name != "lettre.txt")
+    decoy.write_bytes(bytes(range(256)) * 8)
+    assert verb(practice, "lancer", "--json").json()["suspicion"] > 0
+    assert verb(practice, "verrou", "--json").json()["held"]
+
+
+def test_the_report_of_a_supplier_is_kept_with_its_dates(practice: Path) -> None:
+    """As evidence that the measures of a supplier's backup read; a date to come is refused."""
+    with_supplier = hygie(practice / "hygie", "reglages", "--sauvegardes", "prestataire")
+    assert with_supplier.code == 0, with_supplier.err
+    days = ("--sauvegarde", "2020-01-02", "--restauration", "2020-01-03")
+    assert verb(practice, "prestataire", "Durand", *days).code == 0
+    found = hygie(practice / "hygie", "bilan", "--sans-regarder", "--json").json()["findings"]
+    reasons = {one["measure"]: one["reason"] for one in found}
+    assert "02/01/2020" in reasons["backups/supplier-backup-reported"]
+    assert "03/01/2020" in reasons["backups/supplier-restore-proven"]
+    assert verb(practice, "prestataire", "Durand", "--sauvegarde", "2999-01-01").code != 0
+
+
+def test_a_place_may_have_another_name_and_keeps_its_copies(practice: Path) -> None:
+    """Its identity is its own, not its name."""
+    assert verb(practice, "lancer").code == 0
+    assert verb(practice, "renommer", "A", "Disque du soir", "--lieu", "domicile").code == 0
+    (copy,) = verb(practice, "etat", "--json").json()["copies"]
+    assert (copy["name"], copy["place"]) == ("Disque du soir", "home")
+    assert copy["last_run"]

@@ -79,7 +79,7 @@ def control(name: str) -> Control:
 def field(name: str, told: Account, proposed: Account, form: Form) -> Field:
     """A field as a page shows it; ``form`` holds its value."""
     what = control(name)
-    boxes = ()
+    boxes: tuple[tuple[str, str, bool], ...] = ()
     if what is Control.SEVERAL:
         boxes = tuple(
             (box(name, value), word, bool(form[box(name, value)])) for value, word in _options(name)

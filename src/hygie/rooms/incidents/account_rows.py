@@ -149,8 +149,10 @@ def added(account: Account, name: str, row: Row) -> Account:
 
 def removed(account: Account, name: str, marked: str) -> Account:
     """The account without a row; one that is gone already changes nothing."""
-    kept = tuple(one for one in _rows(account, name) if mark(one) != marked)
-    return replace(account, **{name: kept})
+    if name == "costs":
+        return replace(account, costs=tuple(c for c in account.costs if mark(c) != marked))
+    days = tuple(day for day in account.lost_days if mark(day) != marked)
+    return replace(account, lost_days=days)
 
 
 def fresh(account: Account, name: str) -> Mapping[str, str]:

@@ -47,7 +47,7 @@ class Part:
     questions: tuple[Question, ...]
 
 
-_YES_NO = {Know.YES: "Oui", Know.NO: "Non"}
+_YES_NO: Mapping[StrEnum, str] = {Know.YES: "Oui", Know.NO: "Non"}
 
 PARTS = (
     Part(

@@ -69,7 +69,8 @@ async def _joined(front: Front, request: Request, upload: Upload) -> Response:
 
 def _piece(incident: Incident, request: Request) -> Kept:
     """The piece that an address names; another is an unknown page."""
-    number, which = request.path_params["number"], request.path_params["piece"]
+    number: int = request.path_params["number"]
+    which: int = request.path_params["piece"]
     for line in incident.lines:
         if line.entry.number == number:
             pieces = [kept for kept in line.entry.kept if kept.sort != Sort.TEXT]

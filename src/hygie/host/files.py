@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hygie.spine.errors import HygieError
+from hygie.spine.os_words import why
 
 REMEDIES = {
     errno.ENOSPC: "Le disque est plein : libérez de la place, puis recommencez.",
@@ -25,7 +26,7 @@ class UnwritableError(HygieError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(
-            f"Le fichier {path} n’a pas pu être écrit ({error.strerror}).",
+            f"Le fichier {path} n’a pas pu être écrit ({why(error)}).",
             REMEDIES.get(error.errno or 0, "Vérifiez le disque, puis recommencez."),
         )
 

@@ -148,3 +148,16 @@ def test_a_wrong_password_brings_nothing(saved: Saved):
     with pytest.raises(ReadingError) as caught:
         restored(saved, "Documents/sous dossier", store=saved.reached(password="autre"))
     assert 12 == caught.value.code
+
+
+def test_a_torn_database_is_told_though_its_bytes_are_those_of_that_day(saved: Saved):
+    """Its fingerprint is right: only reading it from end to end shows it."""
+    torn = saved.documents / "autre.db"
+    raw = bytearray((saved.documents / "base.db").read_bytes())
+    raw[8_192:20_480] = os.urandom(12_288)
+    torn.write_bytes(raw)
+    saved.save()
+    found = restored(saved)
+    assert ["Documents/autre.db"] == found.unsound
+    assert [] == found.different
+    assert not found.whole

@@ -42,6 +42,8 @@ def test_a_certain_risk_is_notified(breach) -> None:
     found = assess(breach, ALL_PROOFS)
     assert Conclusion.NOTIFY is found.conclusion
     assert Persons.TELL is found.persons
+    if not found.unknown:
+        assert not any("dans le doute" in reason.text for reason in found.reasons)
 
 
 @pytest.mark.parametrize(

@@ -111,3 +111,24 @@ def test_a_late_notification_asks_why(visitor: Visitor) -> None:
 def test_a_clock_that_there_is_not_cannot_be_met(visitor: Visitor) -> None:
     address = open_incident(visitor)
     assert visitor.post(f"{address}/delais/fait", delai="zzz").status_code == 422
+
+
+def test_what_was_said_done_by_mistake_runs_again(visitor: Visitor) -> None:
+    """One press too many must not hide the 72 hours."""
+    address = open_incident(visitor)
+    su(visitor, address, "21/11/2026 10:00")
+    visitor.post(f"{address}/delais/fait", delai="cnil", recepisse="n° 12")
+    assert "Fait le" in clock(visitor, address, "cnil")
+    answer = visitor.post(f"{address}/delais/pas-fait", delai="cnil")
+    assert "le délai court de nouveau" in answer.text
+    assert "mardi 24/11/2026 à 10:00" in clock(visitor, address, "cnil")
+    visitor.post(f"{address}/delais/fait", delai="cnil", recepisse="n° 13")
+    assert "n° 13" in clock(visitor, address, "cnil")
+    assert visitor.post(f"{address}/delais/pas-fait", delai="zzz").status_code == 422
+
+
+def test_the_hour_of_the_finding_is_offered_never_a_later_one(visitor: Visitor) -> None:
+    """Who opens the page two days later would start the 72 hours two days late."""
+    address = open_incident(visitor, quand="19/11/2026 08:30")
+    page = visitor.tree(f"{address}/delais")
+    assert "19/11/2026 08:30" == page.get_element_by_id("quand").get("value")

@@ -7,11 +7,14 @@ from hypothesis import given
 
 from hygie.rooms.incidents.account import Account, is_told
 from hygie.rooms.incidents.breach import Know
+from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.cnil_form_nature import Nature
 from hygie.rooms.incidents.cnil_form_words import Cause, Discovery, Origin
 from hygie.rooms.incidents.documents_suggested import suggested
+from hygie.rooms.incidents.incident import ERASED, Incident, Met
+from hygie.rooms.incidents.kinds import ClockMet
 from hygie.rooms.incidents.playbooks import chosen, library
-from hygie.spine.settings import OwnContact, Settings
+from hygie.spine.settings import Controller, OwnContact, Settings
 from tests.rooms.incidents.breaches import ANY
 from tests.rooms.incidents.twelve import ALONE, NAME_IN_LOG, TOLD, twelve
 
@@ -86,3 +89,43 @@ def test_any_answers_give_a_proposal(breach) -> None:
     assert found.letter_consequences
     assert found.risk is not None
     assert found.level is not None
+
+
+def noted(clock: ClockId, receipt: str, reasons: str = "") -> Incident:
+    incident = LIVED["phishing"]
+    row = ClockMet(incident=incident.id, clock=clock, at=incident.opened.found)
+    return replace(incident, met={clock: Met(row=row, receipt=receipt, reasons=reasons)})
+
+
+@pytest.mark.parametrize(
+    ("clock", "name"),
+    [
+        (ClockId.CNIL, "first_number"),
+        (ClockId.COMPLAINT, "complaint_number"),
+        (ClockId.INSURER, "claim_number"),
+    ],
+)
+def test_a_number_noted_with_a_delay_is_not_asked_again(clock, name) -> None:
+    """But one that was erased at its term is not brought back."""
+    found = suggested(noted(clock, "n° 12"), WHO, ALONE, Account())
+    assert "n° 12" == getattr(found, name)
+    assert "" == getattr(suggested(noted(clock, ERASED), WHO, ALONE, Account()), name)
+
+
+def test_the_number_of_one_practitioner_is_not_that_of_another() -> None:
+    """Each notifies for their own patients."""
+    settings = replace(ALONE, controllers=(Controller(label="a"), Controller(label="b")))
+    found = suggested(noted(ClockId.CNIL, "n° 12"), settings.controllers[0], settings, Account())
+    assert "" == found.first_number
+
+
+def test_why_a_complaint_was_late_is_not_asked_again() -> None:
+    found = suggested(noted(ClockId.COMPLAINT, "", "En congé."), WHO, ALONE, Account())
+    assert "En congé." == found.late_reasons_claim
+
+
+def test_what_was_refused_is_not_proposed() -> None:
+    incident = LIVED["phishing"]
+    assert suggested(incident, WHO, ALONE, Account()).letter_what
+    refused = Account(refused=frozenset({"letter_what"}))
+    assert "" == suggested(incident, WHO, ALONE, refused).letter_what

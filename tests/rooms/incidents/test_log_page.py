@@ -97,3 +97,25 @@ def test_an_erased_note_says_so(visitor: Visitor) -> None:
     for file in (visitor.place.folder / "scelles").iterdir():
         file.unlink()
     assert "(effacé à son terme)" in visitor.get(f"{address}/journal").text
+
+
+def test_the_day_of_the_finding_can_be_corrected(visitor: Visitor) -> None:
+    """After a clock that was wrong: the papers quote it."""
+    address = open_incident(visitor)
+    visitor.post(f"{address}/journal/titre", titre="", decouvert="20/11/2026 18:00")
+    assert "vendredi 20/11/2026 à 18:00" in visitor.get(f"{address}/journal").text
+
+
+def test_what_was_done_on_a_way_that_was_left_is_still_said(visitor: Visitor) -> None:
+    """The answer to a question changes; the gestures that followed it were made all the same."""
+    address = open_incident(visitor, "wrong-recipient")
+    for where, reply in (
+        ("wrong-recipient/recall", "done"),
+        ("wrong-recipient/who", "unknown"),
+        ("wrong-recipient/take-down", "done"),
+        ("wrong-recipient/who", "colleague"),
+    ):
+        answer = visitor.post(address, ou=where, reponse=reply)
+        assert answer.status_code in {200, 422}, answer.text
+    log = visitor.get(f"{address}/journal").text
+    assert "Retirez le document, ou coupez le lien de partage. C’est fait." in log

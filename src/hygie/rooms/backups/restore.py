@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from hygie.host.processes import ON_WINDOWS
+from hygie.rooms.backups import staging
 from hygie.rooms.backups.entries import Entry
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store, must_be_well, opened
@@ -39,7 +40,8 @@ class Restored:
     """What came back, in ``folder``; paths are below it.
 
     ``same``: with the fingerprint of the day of the backup; ``different`` and ``missing``: not;
-    ``unsure``: they changed while they were saved, or were never listed.
+    ``unsure``: they changed while they were saved, or were never listed. ``unsound``: databases
+    that SQLite cannot read from end to end, whatever their fingerprint says.
     """
 
     folder: Path
@@ -47,11 +49,12 @@ class Restored:
     different: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
-        """Whether everything came back as it was."""
-        return not (self.different or self.missing)
+        """Whether everything came back as it was, and its databases open."""
+        return not (self.different or self.missing or self.unsound)
 
 
 def restore(
@@ -182,9 +185,15 @@ def check(work: Path, choice: Choice, told: Callable[[int], None]) -> Restored:
             found.same += 1
         else:
             found.different.append(path)
+        if digest is not None and _is_unsound(str(work / _safe(path))):
+            found.unsound.append(path)
         done += entry.size
         told(done)
     return found
+
+
+def _is_unsound(full: str) -> bool:
+    return staging.is_database(full) and not staging.sound(full)
 
 
 def _digest(path: Path) -> str | None:

@@ -183,6 +183,7 @@ def _restored(found: Restored) -> dict[str, Any]:
         "different": [shown(path) for path in found.different],
         "missing": [shown(path) for path in found.missing],
         "unsure": len(found.unsure),
+        "unsound": [shown(path) for path in found.unsound],
     }
 
 
@@ -193,7 +194,11 @@ def _tell(found: Restored) -> None:
     if found.unsure:
         words = plural(len(found.unsure), "fichier modifié", "fichiers modifiés")
         out.print(plain(f"{words} pendant la sauvegarde : ouvrez-les pour vérifier."))
-    for what, paths in (("Ne reviennent pas", found.missing), ("Abîmés", found.different)):
+    for what, paths in (
+        ("Ne reviennent pas", found.missing),
+        ("Abîmés", found.different),
+        ("Bases de données qui ne s’ouvrent pas", found.unsound),
+    ):
         if paths:
             out.print(plain(f"{what} :", "bold"))
             for path in paths[:MOST]:

@@ -126,6 +126,7 @@ def _ended(front: Front, brought: Brought | None, trouble: HygieError | None) ->
     lists = (
         ("Ne reviennent pas", found.missing),
         ("Reviennent abîmés", found.different),
+        ("Bases de données qui ne s’ouvrent pas", found.unsound),
         ("Revenus sans pouvoir être comparés", found.unsure),
     ) if found is not None else ()  # fmt: skip
     stopped = isinstance(trouble, StoppedError)

@@ -92,12 +92,17 @@ def assess(breach: Breach, proofs: Mapping[str, str] = NO_PROOF) -> Assessment:
     else:
         conclusion = Conclusion.PRUDENTLY
     grave = severity_of(breach)
+    doubts = _doubts(missing, way, to_prove, certain=bool(certain))
     return Assessment(
         conclusion=conclusion,
         persons=_persons(breach, conclusion, grave.band),
         initial=bool(missing),
         severity=grave,
-        reasons=(*certain, *_doubts(missing, way, to_prove), *_weighs(grave, conclusion)),
+        reasons=(
+            *certain,
+            *doubts,
+            *_weighs(grave, conclusion),
+        ),
         examples=like(breach),
         unknown=missing,
         route=way.id if way is not None else "",
@@ -150,7 +155,7 @@ def risks(breach: Breach) -> Iterator[Reason]:
 
 
 def _doubts(
-    missing: tuple[str, ...], way: Route | None, to_prove: tuple[Condition, ...]
+    missing: tuple[str, ...], way: Route | None, to_prove: tuple[Condition, ...], *, certain: bool
 ) -> Iterator[Reason]:
     """Why prudence, when the risk is not certain; or why nothing requires more."""
     if missing:
@@ -167,7 +172,7 @@ def _doubts(
         )
     elif way is not None:
         yield Reason(text=f"{way.because} Chaque condition a sa preuve.", sources=way.sources)
-    elif not missing:
+    elif not missing and not certain:
         yield Reason(
             text="Vos réponses n’entrent dans aucun des cas où l’on se contente du registre : "
             "dans le doute, la CNIL invite à notifier.",

@@ -29,7 +29,9 @@ from hygie.rooms.incidents.step_helps import meets, told_of
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
-CLOCKS, KNEW, MET = (f"{INDEX}/{{incident}}/delais{end}" for end in ("", "/su", "/fait"))
+CLOCKS, KNEW, MET, UNMET = (
+    f"{INDEX}/{{incident}}/delais{end}" for end in ("", "/su", "/fait", "/pas-fait")
+)
 
 WHAT, AT, BECAUSE, REASON = "quoi", "quand", "comment", "pourquoi"
 CLOCK, DONE_AT, REASONS, RECEIPT = "delai", "fait", "retard", "recepisse"
@@ -52,7 +54,11 @@ STARTED = {BOTH: (Start.ATTACK, Start.BREACH), LOSS: (Start.CLAIM, Start.BREACH)
 
 RECEIPT_LIMIT = 500
 
-SAVED = {"su": "La date est gardée, avec ce que vous en dites.", "fait": "C’est noté."}
+SAVED = {
+    "su": "La date est gardée, avec ce que vous en dites.",
+    "fait": "C’est noté.",
+    "pas-fait": "C’est noté : le délai court de nouveau.",
+}
 
 
 def routes(front: Front) -> list[Route]:
@@ -69,10 +75,14 @@ def routes(front: Front) -> list[Route]:
     async def met(request: Request) -> Response:
         return await _meet(front, request)
 
+    async def unmet(request: Request) -> Response:
+        return await _take_back(front, request)
+
     return [
         Route(CLOCKS, show),
         Route(KNEW, knew, methods=["POST"]),
         Route(MET, met, methods=["POST"]),
+        Route(UNMET, unmet, methods=["POST"]),
     ]
 
 
@@ -133,6 +143,18 @@ async def _meet(front: Front, request: Request) -> Response:
         record.meet(practice, shown.incident, clock, done, now=practice.clock())
 
     return await _done(front, shown, form, "fait", work)
+
+
+async def _take_back(front: Front, request: Request) -> Response:
+    form, shown = await read(request), await sheet(front, request)
+    clock = form.choice(CLOCK, ClockId)
+    if form.errors:
+        return _page(front, shown, form, status=422)
+
+    def work(practice: Practice) -> None:
+        record.unmeet(practice, shown.incident.id, ClockId(clock), now=practice.clock())
+
+    return await _done(front, shown, form, "pas-fait", work)
 
 
 async def _done(

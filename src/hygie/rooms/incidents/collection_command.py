@@ -42,6 +42,7 @@ from hygie.rooms.incidents.log_usage import (
 )
 from hygie.rooms.incidents.record import Entry, add
 from hygie.rooms.incidents.record_lines import ASKED_BY, COLLECTED
+from hygie.spine import os_words
 from hygie.spine.measure import Platform
 from hygie.spine.practice import Practice
 
@@ -145,7 +146,9 @@ def _new_folder(destination: Path, incident: str, now: datetime) -> Path:
     try:
         folder.mkdir(mode=0o700)
     except OSError as error:
-        raise click.UsageError(f"Ce support ne se laisse pas écrire ({error.strerror}).") from error
+        raise click.UsageError(
+            f"Ce support ne se laisse pas écrire ({os_words.why(error)})."
+        ) from error
     return folder
 
 

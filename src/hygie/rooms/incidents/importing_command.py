@@ -10,6 +10,7 @@ from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.importing import TEXT_LIMIT, parse
 from hygie.rooms.incidents.importing_log import import_log
 from hygie.rooms.incidents.log_usage import JSON, STDIN, Door, print_json, usage
+from hygie.spine import os_words
 from hygie.spine.judges import plural
 
 BYTES_LIMIT = 4 * TEXT_LIMIT
@@ -69,6 +70,6 @@ def _content(file: Path) -> bytes:
             return opened.read(BYTES_LIMIT)
     except OSError as error:
         raise IncidentError(
-            f"Ce fichier ne peut pas être lu ({error.strerror}).",
+            f"Ce fichier ne peut pas être lu ({os_words.why(error)}).",
             "Vérifiez son nom et son emplacement ; ou collez le texte après « importer - ».",
         ) from error

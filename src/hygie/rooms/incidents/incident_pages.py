@@ -93,11 +93,20 @@ async def sheet(front: Front, request: Request) -> Sheet:
 
 def following(incident: Incident, tab: str) -> tuple[str, str] | None:
     """Where a page leads on to, with its words: the gestures first while there are any."""
+    if not tab:
+        return _first_left(incident) if stand(incident).over else None
     if tab in {"/delais", "/journal"}:
         now = stand(incident)
         if now.narrow or now.ask or now.gesture:
             return GESTURES
     return NEXT.get(tab)
+
+
+def _first_left(incident: Incident) -> tuple[str, str]:
+    """What comes once the gestures are done."""
+    if not incident.aware:
+        return "/delais#su", "La suite : les délais"
+    return NEXT["/notifier" if incident.assessed else "/delais"]
 
 
 def page(

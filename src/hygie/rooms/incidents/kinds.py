@@ -83,7 +83,10 @@ class ClockStarted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockMet:
-    """What a clock waited for is done, in UTC; ``reasons`` of a delay, ``receipt`` of it."""
+    """What a clock waited for is done, in UTC; ``reasons`` of a delay, ``receipt`` of it.
+
+    ``undone``: it was said by mistake, at ``at``, and the clock runs again.
+    """
 
     KIND: ClassVar[Kind] = Kind("incidents.met")
     incident: str
@@ -93,6 +96,7 @@ class ClockMet:
     late: bool = False
     reasons: Kept | None = None
     receipt: Kept | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from hygie.rooms.incidents.log_usage import CORRECT, JSON, NOTHING, Door, meant,
 from hygie.rooms.incidents.paris import day_in_paris
 from hygie.rooms.incidents.patients_csv import By, PatientsError, Reading, read
 from hygie.rooms.incidents.patients_csv_text import SIZE_LIMIT
+from hygie.spine import os_words
 
 
 @click.command(
@@ -82,7 +83,7 @@ def _bytes(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise PatientsError(
-            f"La liste ne peut pas être lue ({error.strerror}).",
+            f"La liste ne peut pas être lue ({os_words.why(error)}).",
             "Vérifiez son nom et son emplacement, fermez le tableur, puis recommencez.",
         ) from error
 

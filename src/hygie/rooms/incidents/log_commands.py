@@ -21,6 +21,7 @@ from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.record import Through, attach, close, note, reopen
 from hygie.rooms.incidents.record_errors import too_big
 from hygie.rooms.incidents.record_words import FILE_LIMIT
+from hygie.spine import os_words
 
 THROUGH = {
     "hygie": Through.HYGIE,
@@ -123,7 +124,7 @@ def content_of(file: Path) -> bytes:
             data = opened.read(FILE_LIMIT + 1)
     except OSError as error:
         raise IncidentError(
-            f"Ce fichier ne peut pas être lu ({error.strerror}).",
+            f"Ce fichier ne peut pas être lu ({os_words.why(error)}).",
             "Vérifiez qu’il est encore là et qu’il vous est ouvert, puis recommencez.",
         ) from error
     if len(data) > FILE_LIMIT:

@@ -17,7 +17,7 @@ Writing: each call is one durable addition, all of it or nothing, whoever else w
 - ``amend(practice, incident_id, Amendment(…), *, now)``
 - ``add(practice, incident_id, *Entry, now, theft, playbook) -> numbers``; ``note``, ``attach``
 - ``know(practice, incident_id, what, at, because, *, now, reason) -> Awareness``
-- ``meet(practice, incident, clock, Done(at=…), *, now)``
+- ``meet(practice, incident, clock, Done(at=…), *, now)``; ``unmeet`` takes it back
 - ``tell(practice, incident_id, controller, value, now)``: a dataclass of plain values
 - ``keep_assessment(practice, incident_id, controller, breach, proofs, *, now) -> Assessment``
 - ``decide(practice, incident_id, controller, decided, because, *, now)``
@@ -29,7 +29,7 @@ from datetime import datetime
 from hygie.rooms.incidents.awareness import Awareness, Start
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.kinds import Assessed, Closed, Kept, LogEntry, Opened, closed_kind
-from hygie.rooms.incidents.record_clocks import Done, awareness_of, know, meet, met_of
+from hygie.rooms.incidents.record_clocks import Done, awareness_of, know, meet, met_of, unmeet
 from hygie.rooms.incidents.record_lines import Entry, Through, add, attach, note
 from hygie.rooms.incidents.record_open import (
     Amendment,
@@ -79,6 +79,7 @@ __all__ = [
     "reopen",
     "tell",
     "told",
+    "unmeet",
 ]
 
 

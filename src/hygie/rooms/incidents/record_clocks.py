@@ -118,6 +118,18 @@ def meet(
         gesture.add(met_kind(incident.id, clock), row)
 
 
+def unmeet(
+    practice: Practice, incident: str, clock: ClockId, *, now: datetime, by: str = ""
+) -> None:
+    """Write that a clock was said to be met by mistake: it runs again. The mistake stays."""
+    with writing(practice, now) as gesture:
+        gesture.rows.opened(incident)
+        row = ClockMet(
+            incident=incident, clock=str(clock), at=gesture.now, by=label(by), undone=True
+        )
+        gesture.add(met_kind(incident, clock), row)
+
+
 def _receipt(
     gesture: Writing, incident: str, clock: ClockId, done: Done, file: tuple[str, bytes]
 ) -> LogEntry:
@@ -149,5 +161,5 @@ def met_of(practice: Practice, rows: Rows, incident: str) -> dict[ClockId, Met]:
             receipt=words_of(practice, [row.receipt]),
         )
         for row in rows.of(ClockMet, incident)
-        if row.clock in {rule.id for rule in deadlines().clocks}
+        if row.clock in {rule.id for rule in deadlines().clocks} and not row.undone
     }

@@ -49,7 +49,7 @@ def verrou(hands: Hands, as_json: bool) -> None:
     help="Ne plus retenir les anciennes copies, en disant pourquoi. La raison reste au journal.",
 )
 @click.option("--cause", type=click.Choice([*CAUSES]), required=True, help="Ce que c’était.")
-@click.option("--raison", required=True, help="Ce que vous avez vérifié, en une phrase.")
+@click.option("--raison", required=True, help="Ce que vous avez vérifié, en une phrase, sans nom de patient.")
 @click.option("--par", default="", help="Qui l’a vérifié, par un nom court.")
 @click.pass_obj
 def lever(hands: Hands, cause: str, raison: str, par: str) -> None:

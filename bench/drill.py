@@ -31,12 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hygie.rooms.backups.drill import Played, Scene, play  # noqa: E402
-from hygie.rooms.backups.drill_compare import compare  # noqa: E402
-from hygie.rooms.backups.drill_facts import troubles  # noqa: E402
-from hygie.rooms.backups.drill_packs import Rotation  # noqa: E402
+from hygie.rooms.backups.drill.compare import compare  # noqa: E402
+from hygie.rooms.backups.drill.facts import troubles  # noqa: E402
+from hygie.rooms.backups.drill.packs import Rotation  # noqa: E402
+from hygie.rooms.backups.manifest.read_back import manifest_of  # noqa: E402
+from hygie.rooms.backups.manifest.read_back import saved as saved_ones  # noqa: E402
 from hygie.rooms.backups.reading import ReadingError, Store, opened  # noqa: E402
-from hygie.rooms.backups.reading_manifest import manifest_of  # noqa: E402
-from hygie.rooms.backups.reading_manifest import saved as saved_ones  # noqa: E402
 from hygie.rooms.backups.restic import Repository  # noqa: E402
 from tests.rooms.backups.real_store import PASSWORD, Saved, restic_program  # noqa: E402
 

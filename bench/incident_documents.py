@@ -15,9 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hygie.rooms.incidents.documents import make, pdf, text
-from hygie.rooms.incidents.documents_value import Document, Paper
-from hygie.rooms.incidents.letters_merge import merged
-from hygie.rooms.incidents.patients_csv import read
+from hygie.rooms.incidents.documents.value import Document, Paper
+from hygie.rooms.incidents.letters.merge import merged
+from hygie.rooms.incidents.letters.patients_csv import read
 from tests.rooms.incidents.twelve import NOW, twelve
 
 ROUNDS = 5

@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hygie.rooms.incidents.kit_papers import emergency_sheet, paper_playbooks  # noqa: E402
-from hygie.rooms.incidents.kit_phone import phone_page  # noqa: E402
+from hygie.rooms.incidents.kit.papers import emergency_sheet, paper_playbooks  # noqa: E402
+from hygie.rooms.incidents.kit.phone import phone_page  # noqa: E402
 from hygie.spine.settings import Settings  # noqa: E402
 from tests.cli import HYGIE, environment  # noqa: E402
 from tests.rooms.incidents.kits import FULL, named  # noqa: E402

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from bench.watchfulness_year import life, rules
 from bench.watchfulness_year.world import Pool
-from hygie.rooms.backups import watchfulness_memory
-from hygie.rooms.backups.entries import Manifest
-from hygie.rooms.backups.magic import family
-from hygie.rooms.backups.samples import Sample, read_shape, wanted
+from hygie.rooms.backups.drill.samples import Sample, read_shape, wanted
+from hygie.rooms.backups.manifest.entries import Manifest
+from hygie.rooms.backups.watchfulness import memory as watchfulness_memory
 from hygie.rooms.backups.watchfulness import remember, watch
-from hygie.rooms.backups.watchfulness_memory import Memory
+from hygie.rooms.backups.watchfulness.magic import family
+from hygie.rooms.backups.watchfulness.memory import Memory
 
 ROUNDS = 5
 IMPORT = """

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hygie.rooms.backups.differences import differences
-from hygie.rooms.backups.entries import Manifest
-from hygie.rooms.backups.entropy import CHANCE_CHI_SQUARE, CHANCE_ENTROPY, Shape
-from hygie.rooms.backups.magic import UNKNOWN, family
+from hygie.rooms.backups.manifest.differences import differences
+from hygie.rooms.backups.manifest.entries import Manifest
+from hygie.rooms.backups.watchfulness.entropy import CHANCE_CHI_SQUARE, CHANCE_ENTROPY, Shape
+from hygie.rooms.backups.watchfulness.magic import UNKNOWN, family
 
 LEAST = 10
 """Files, below which no rule cries."""

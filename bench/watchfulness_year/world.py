@@ -8,10 +8,10 @@ from functools import cached_property
 from hashlib import sha256
 
 from bench.watchfulness_year.contents import MAKERS
-from hygie.rooms.backups.canaries import Canary
-from hygie.rooms.backups.canary_files import drafts
-from hygie.rooms.backups.entries import Entry, Manifest, Root
-from hygie.rooms.backups.entropy import HEAD, MIDDLE, TAIL, Shape, shape
+from hygie.rooms.backups.manifest.entries import Entry, Manifest, Root
+from hygie.rooms.backups.watchfulness.canaries import Canary
+from hygie.rooms.backups.watchfulness.canary_files import drafts
+from hygie.rooms.backups.watchfulness.entropy import HEAD, MIDDLE, TAIL, Shape, shape
 
 FIRST_DAY = datetime(2026, 1, 1, 19, tzinfo=UTC)
 ROOTS = (Root("documents", "/d"), Root("logiciel", "/l"))

@@ -13,25 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from hygie import house
-from hygie.rooms.backups import (
-    adoption,
-    connect,
-    engine,
-    keys,
-    kinds,
-    plan,
-    restic,
-    restic_said,
-    run_keep,
-)
+from hygie.rooms.backups import adoption, connect, engine, keys, kinds, plan, restic, restic_said
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.engine import Engine
-from hygie.rooms.backups.entries import Manifest
 from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import Repository
 from hygie.rooms.backups.run import Scene, run
-from hygie.rooms.backups.run_report import Report
+from hygie.rooms.backups.run import keep as run_keep
+from hygie.rooms.backups.run.report import Report
 from hygie.spine.evidence import Seen
 from hygie.spine.posture import Catalogue
 from hygie.workspace import Workspace

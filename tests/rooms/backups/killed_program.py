@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 from hygie.rooms.backups import plan
-from hygie.rooms.backups.run_progress import Progress
+from hygie.rooms.backups.run.progress import Progress
 from tests.rooms.backups.cabinet import Cabinet
 
 HASHING = "empreintes"

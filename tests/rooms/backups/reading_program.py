@@ -16,10 +16,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from hygie.rooms.backups.drill_commands import essai
-from hygie.rooms.backups.drill_facts import Drill
-from hygie.rooms.backups.restore_commands import restaurer
-from hygie.rooms.backups.sheets_commands import fiches
+from hygie.rooms.backups.drill.facts import Drill
+from hygie.rooms.backups.verbs.drill_commands import essai
+from hygie.rooms.backups.verbs.restore_commands import restaurer
+from hygie.rooms.backups.verbs.sheets_commands import fiches
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import PRACTICE, Evidence, MachineId, Seen, Subject
 from hygie.spine.measure import Platform

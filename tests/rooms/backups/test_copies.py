@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from hygie.rooms.backups import connect, copies, judges, standing
+from hygie.rooms.backups import connect, copies, judges
 from hygie.rooms.backups.connect import Presence
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.kinds import BackupRun, Outcome
 from hygie.rooms.backups.reaching import ReachError, find
-from hygie.rooms.backups.standing import Step
-from hygie.rooms.backups.state_commands import is_well, last_runs, sentence
+from hygie.rooms.backups.verbs.state_commands import is_well, last_runs, sentence
+from hygie.rooms.backups.web import standing
+from hygie.rooms.backups.web.standing import Step
 from hygie.spine.measure import Verdict
 from tests.rooms.backups.cabinet import Cabinet
 

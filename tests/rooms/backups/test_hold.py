@@ -18,8 +18,8 @@ from hygie.rooms.backups.hold import (
     lifted,
     raised,
 )
-from hygie.rooms.backups.watchfulness_memory import Memory
-from hygie.rooms.backups.watchfulness_signs import Level, Rule, Sign, Suspicion
+from hygie.rooms.backups.watchfulness.memory import Memory
+from hygie.rooms.backups.watchfulness.signs import Level, Rule, Sign, Suspicion
 from hygie.spine.evidence import PRACTICE, Evidence, MachineId, Seen, Unseen
 
 AT = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)

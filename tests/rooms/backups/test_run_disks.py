@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hygie.rooms.backups.kinds import Outcome, Reason
-from hygie.rooms.backups.run_progress import Progress
+from hygie.rooms.backups.run.progress import Progress
 from tests.rooms.backups.cabinet import Cabinet
 from tests.rooms.backups.small_disk import read_only, small_disk, torn_out, writable
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from hygie.host.jobs import started
-from hygie.rooms.backups.entries import Root
 from hygie.rooms.backups.kinds import BackupRun, Outcome
+from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.stopping import NEVER, StoppedError, heed, heeding
 from hygie.rooms.backups.survey import survey
 from hygie.spine.job import Job

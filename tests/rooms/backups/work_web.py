@@ -9,15 +9,15 @@ from pathlib import Path
 from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages
-from hygie.rooms.backups import drill_page, restore_page, run_page
-from hygie.rooms.backups.work_pages import Works
+from hygie.rooms.backups.web import drill_page, restore_page, run_page
+from hygie.rooms.backups.web.work_pages import Works
 from hygie.spine.measure import Platform
 from hygie.workspace import Workspace
 from tests.desk.web.client import Visitor, visiting
 from tests.desk.web.scene import FakeDesk, Served, desk, serving
 from tests.rooms.backups.cabinet import Cabinet
 
-FOLDER = Path(run_page.__file__).parent / "pages"
+FOLDER = Path(run_page.__file__).parents[1] / "pages"
 PATIENCE_S = 120.0
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hygie import house
-from hygie.rooms.incidents.controller_pages import slug
+from hygie.rooms.incidents.web.controller_pages import slug
 from hygie.spine.settings import Controller, Settings
 from tests.desk.web.client import Visitor, visiting
 from tests.desk.web.scene import FakeDesk, desk

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from hygie.rooms.incidents.kit_phone import phone_page
+from hygie.rooms.incidents.kit.phone import phone_page
 from hygie.spine.settings import Settings
 from tests.rooms.incidents.kits import AT
 

@@ -13,7 +13,7 @@ import pytest
 from hygie.rooms.incidents.sights import sights
 from tests.cli import HYGIE, environment, hygie
 from tests.rooms.backups.small_disk import small_disk
-from tests.rooms.incidents.test_importing import LOG
+from tests.rooms.incidents.importing.test_importing import LOG
 
 NUMBERS = {one.id: str(number) for number, one in enumerate(sights().sights, 1)}
 

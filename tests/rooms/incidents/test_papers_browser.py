@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hygie.kit.web.forms import Form
 from hygie.rooms.incidents import record
-from hygie.rooms.incidents.account import Account, Cost, Head, LostDay
-from hygie.rooms.incidents.notify_questions import read_answers
+from hygie.rooms.incidents.documents.account import Account, Cost, Head, LostDay
 from hygie.rooms.incidents.record import Opening
+from hygie.rooms.incidents.web.notify_questions import read_answers
 from tests.desk.web.chromium import PROGRAM, enter, launch
 from tests.desk.web.scene import NOW, Served, serving
 from tests.rooms.incidents.incident_site import HOSTILE

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
-from hygie.rooms.incidents.account import Account, Cost, Head, LostDay
 from hygie.rooms.incidents.awareness import Start, knew
 from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Health, Know, Read
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.cnil import Category
-from hygie.rooms.incidents.cnil_form_words import (
+from hygie.rooms.incidents.documents.account import Account, Cost, Head, LostDay
+from hygie.rooms.incidents.documents.cnil_form_words import (
     Counted,
     Informed,
     Means,

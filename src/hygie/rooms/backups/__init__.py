@@ -6,8 +6,8 @@ KINDS = {
     "backups.run": "hygie.rooms.backups.kinds:BackupRun",
     "backups.copies": "hygie.rooms.backups.kinds:Copies",
     "backups.supplier": "hygie.rooms.backups.kinds:SupplierReport",
-    "backups.drill": "hygie.rooms.backups.drill_facts:Drill",
-    "backups.opened": "hygie.rooms.backups.drill_facts:SoftwareOpened",
+    "backups.drill": "hygie.rooms.backups.drill.facts:Drill",
+    "backups.opened": "hygie.rooms.backups.drill.facts:SoftwareOpened",
     "backups.hold": "hygie.rooms.backups.hold:Hold",
 }
 
@@ -18,11 +18,11 @@ JUDGES = {
     "backups.two_places": "hygie.rooms.backups.judges:two_places",
     "backups.reported": "hygie.rooms.backups.judges:reported",
     "backups.restored": "hygie.rooms.backups.judges:restored",
-    "backups.restored_lately": "hygie.rooms.backups.drill_facts:restored_lately",
+    "backups.restored_lately": "hygie.rooms.backups.drill.facts:restored_lately",
 }
 
 COMMANDS = {
-    "sauvegardes": "hygie.rooms.backups.commands:sauvegardes",
+    "sauvegardes": "hygie.rooms.backups.verbs.commands:sauvegardes",
 }
 
 DUE = "hygie.rooms.backups.scheduled:due"

@@ -3,7 +3,7 @@
 from hygie.rooms.backups.adoption import FOLDER, Found
 from hygie.rooms.backups.destinations import DestinationError
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.run_report import size
+from hygie.rooms.backups.run.report import size
 from hygie.spine.judges import plural
 
 

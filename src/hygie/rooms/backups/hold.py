@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from hygie.rooms.backups.errors import BackupError
-from hygie.rooms.backups.watchfulness_memory import Memory, called_normal, dealt_with
-from hygie.rooms.backups.watchfulness_signs import Level, Suspicion
+from hygie.rooms.backups.watchfulness.memory import Memory, called_normal, dealt_with
+from hygie.rooms.backups.watchfulness.signs import Level, Suspicion
 from hygie.spine.evidence import Evidence, MachineId, Seen, Subject
 from hygie.spine.measure import Kind
 

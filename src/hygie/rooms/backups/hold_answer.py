@@ -1,11 +1,13 @@
 """What a person is told of a suspicion, and what their answer changes, by a page or a command."""
 
 from hygie.host.files import write_private
-from hygie.rooms.backups import hold, run_watch, watchfulness_memory
+from hygie.rooms.backups import hold
 from hygie.rooms.backups.hold import Cause, Hold
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.watchfulness_signs import Rule, Sign
-from hygie.rooms.backups.watchfulness_words import sentence
+from hygie.rooms.backups.run import watch as run_watch
+from hygie.rooms.backups.watchfulness import memory as watchfulness_memory
+from hygie.rooms.backups.watchfulness.signs import Rule, Sign
+from hygie.rooms.backups.watchfulness.words import sentence
 from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
 

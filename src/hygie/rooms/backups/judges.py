@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from hygie.rooms.backups.destinations import PLACE_WORDS, Place, Sort
 from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
-from hygie.rooms.backups.run_report import WHY, duration
+from hygie.rooms.backups.run.report import WHY, duration
 from hygie.spine.judges import Judgement, french_date, gap, met, number, plural, undecided
 
 NONE_YET = "Aucun lieu de sauvegarde n’a été choisi dans Hygie."

@@ -6,7 +6,7 @@ from typing import Final
 from hygie.host.alone import alone
 from hygie.host.jobs import run
 from hygie.rooms.backups import restic
-from hygie.rooms.backups.drill_keeper import FOLDER, sweep
+from hygie.rooms.backups.drill.keeper import FOLDER, sweep
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.reading import Store
 

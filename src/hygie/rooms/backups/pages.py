@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages
-from hygie.rooms.backups import (
+from hygie.rooms.backups.web import (
     drill_page,
     hold_page,
     index_page,
@@ -17,7 +17,7 @@ from hygie.rooms.backups import (
     run_page,
     sheets_page,
 )
-from hygie.rooms.backups.work_pages import Works
+from hygie.rooms.backups.web.work_pages import Works
 
 STYLE = "/sauvegardes/style.css"
 

@@ -12,12 +12,12 @@ from hygie.rooms.backups import adoption, adoption_words, engine, keys
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.adoption import Found
 from hygie.rooms.backups.destinations import Destination, Sort
-from hygie.rooms.backups.disk_commands import erased
 from hygie.rooms.backups.disks import Volume, holding
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.reaching import meant
-from hygie.rooms.backups.work_pages import readable
+from hygie.rooms.backups.verbs.disk_commands import erased
+from hygie.rooms.backups.web.work_pages import readable
 from hygie.spine.practice import Practice
 
 SYSTEM = ("/boot", "/efi", "/snap", "/nix", "/System", "/private")

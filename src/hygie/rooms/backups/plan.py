@@ -11,8 +11,8 @@ import msgspec
 
 from hygie.host.files import write_private
 from hygie.rooms.backups.destinations import Destination, Place
-from hygie.rooms.backups.entries import STAGED, Root
 from hygie.rooms.backups.errors import BackupError
+from hygie.rooms.backups.manifest.entries import STAGED, Root
 from hygie.rooms.backups.restic import MANIFEST_NAME
 
 FORMAT = 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from hygie.host import identity
-from hygie.rooms.backups import connect, copies, engine, run_kept, run_report
+from hygie.rooms.backups import connect, copies, engine
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.connect import Presence, Volumes, reach
 from hygie.rooms.backups.destinations import Destination
@@ -14,8 +14,10 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import BackupRun, Copies, Reason
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import Scene, run
-from hygie.rooms.backups.run_commands import CODES, TO_CORRECT
-from hygie.rooms.backups.run_report import Report
+from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run import report as run_report
+from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.verbs.run_commands import CODES, TO_CORRECT
 from hygie.spine.due import Chore, Due, Told
 from hygie.spine.evidence import Seen
 from hygie.spine.judges import french_date

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hygie.rooms.backups.entries import Root
+from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.stopping import NEVER, heed
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")

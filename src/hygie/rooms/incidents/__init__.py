@@ -21,9 +21,9 @@ JUDGES = {
 }
 
 COMMANDS = {
-    "incident": "hygie.rooms.incidents.incident_command:incident",
-    "kit": "hygie.rooms.incidents.kit_command:kit",
-    "entrainement": "hygie.rooms.incidents.exercise_command:entrainement",
+    "incident": "hygie.rooms.incidents.verbs.incident_command:incident",
+    "kit": "hygie.rooms.incidents.verbs.kit_command:kit",
+    "entrainement": "hygie.rooms.incidents.verbs.exercise_command:entrainement",
 }
 
 PAGES = "hygie.rooms.incidents.pages:PAGES"

@@ -9,7 +9,7 @@ from hygie.rooms.incidents.errors import not_offered
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.record import Entry
-from hygie.rooms.incidents.record_lines import SEEN
+from hygie.rooms.incidents.record.lines import SEEN
 from hygie.rooms.incidents.sights import sights
 from hygie.rooms.incidents.walk import Address, Ask, Gesture, Item, is_theft, walk
 from hygie.rooms.incidents.wizard import Did, End, Look, Narrow, State, is_left, wizard

@@ -8,7 +8,9 @@ from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages
 from hygie.kit.web.upload import ENVELOPE
-from hygie.rooms.incidents import (
+from hygie.rooms.incidents.letters.patients_csv_text import SIZE_LIMIT
+from hygie.rooms.incidents.record.words import FILE_LIMIT
+from hygie.rooms.incidents.web import (
     account_page,
     clocks_page,
     kit_page,
@@ -24,9 +26,7 @@ from hygie.rooms.incidents import (
     training_page,
     untraced_page,
 )
-from hygie.rooms.incidents.incident_pages import INDEX
-from hygie.rooms.incidents.patients_csv_text import SIZE_LIMIT
-from hygie.rooms.incidents.record_words import FILE_LIMIT
+from hygie.rooms.incidents.web.incident_pages import INDEX
 
 STYLE = "/incident/style.css"
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from hygie.rooms.incidents.awareness import Start
 from hygie.rooms.incidents.clocks import ClockId
-from hygie.rooms.incidents.controller_pages import own
-from hygie.rooms.incidents.documents_value import Paper
+from hygie.rooms.incidents.documents.value import Paper
 from hygie.rooms.incidents.guiding import items
 from hygie.rooms.incidents.incident import Incident, Line
-from hygie.rooms.incidents.incident_pages import INDEX, Sheet, address
 from hygie.rooms.incidents.paris import shown as said
 from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.walk import Gesture, clocks_of, outline
+from hygie.rooms.incidents.web.controller_pages import own
+from hygie.rooms.incidents.web.incident_pages import INDEX, Sheet, address
 from hygie.rooms.incidents.wizard import Did
 
 AWARE, REGISTER = "declare-breach/aware", "declare-breach/register"

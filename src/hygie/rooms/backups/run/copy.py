@@ -1,0 +1,214 @@
+"""Copies what is ready: restic works in front, fingerprints and watchfulness behind."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hygie.host.files import write_private
+from hygie.rooms.backups import manifest, restic, restic_said
+from hygie.rooms.backups.home import Home
+from hygie.rooms.backups.kinds import Reason
+from hygie.rooms.backups.manifest.entries import STAGED, Manifest, Root
+from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.restic import MANIFEST_NAME, Backup
+from hygie.rooms.backups.restic_said import Meaning
+from hygie.rooms.backups.run.means import Means, ask
+from hygie.rooms.backups.run.prepare import (
+    EARLY,
+    Prepared,
+    check_databases,
+    is_database,
+    mark_unstable,
+    shortcomings,
+    take_fingerprints,
+)
+from hygie.rooms.backups.run.progress import Pace
+from hygie.rooms.backups.run.save import Saved, manifest_taker, save
+from hygie.rooms.backups.stopping import StoppedError
+from hygie.rooms.backups.survey import Unread, shown
+
+if TYPE_CHECKING:
+    from hygie.rooms.backups.run.watch import Watched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is known of a run before it begins: ``last`` is the manifest of the one before.
+
+    ``held``: old copies are kept, for one of them was suspicious. ``frozen``: Windows may be
+    asked for a snapshot of the whole volume.
+    """
+
+    run: str
+    machine: str
+    label: str
+    began: datetime
+    last: Manifest | None
+    held: bool = False
+    frozen: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Copied:
+    """What a run did. ``names`` say why it is not whole, by reason; empty when it is.
+
+    ``packed`` is ``current`` as it was saved, where nothing changed since.
+    """
+
+    saved: Saved
+    current: Manifest
+    watched: "Watched | None" = None
+    names: dict[Reason, list[str]] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    unstable: list[str] = field(default_factory=list)
+    packed: bytes | None = None
+
+    @property
+    def odd(self) -> bool:
+        """Whether watchfulness saw a reason to keep all old copies."""
+        return self.watched is not None and self.watched.odd
+
+
+def copy_now(
+    plan: Plan, home: Home, prepared: Prepared, means: Means, wish: Wish, pace: Pace
+) -> Copied:
+    """Save what was prepared. Raises ``OSError`` when this computer's own disk refuses."""
+    base = _base(plan, home, wish)
+    try:
+        packed = _pack_early(home, prepared, base, means)
+    except StoppedError:
+        return Copied(saved=Saved(Meaning.INTERRUPTED), current=base)
+    what = what_to_save(plan, home, prepared, wish)
+    stop = threading.Event()
+    with ExitStack() as waiting, ThreadPoolExecutor(1) as behind:
+        # A long run has a restic wait for the manifest: at the end, it has opened the repository.
+        taker = waiting.enter_context(manifest_taker(means, what)) if packed is None else None
+        try:
+            work = behind.submit(_behind, home, prepared, base, wish, stop)
+            pace.start(prepared.size)
+            saved = save(means, what, pace.at)
+            if not saved.snapshot:
+                return Copied(saved=saved, current=base)
+            pace.say("vérification")
+            watched = work.result()
+        finally:
+            stop.set()
+        done = Copied(saved=saved, current=base, watched=watched, packed=packed)
+        _complete(done, prepared, means, what, taker)
+    return done
+
+
+def what_to_save(plan: Plan, home: Home, prepared: Prepared, wish: Wish) -> Backup:
+    """What restic is asked to save; always the same places, so that it knows what is unchanged."""
+    missing = {root.label for root in prepared.found.missing}
+    roots = [root.path for root in plan.roots if root.label not in missing]
+    return Backup(
+        run=wish.run,
+        host=wish.label,
+        paths=(*roots, str(home.staging)),
+        leave_out=(*plan.leave_out, str(home.own), *prepared.aside),
+        frozen=wish.frozen,
+    )
+
+
+def _base(plan: Plan, home: Home, wish: Wish) -> Manifest:
+    """The header of the manifest, without its files."""
+    return Manifest(
+        format=manifest.FORMAT,
+        machine=wish.machine,
+        at=wish.began,
+        roots=(*plan.roots, Root(STAGED, str(home.staging))),
+        entries=(),
+    )
+
+
+def _pack_early(home: Home, prepared: Prepared, base: Manifest, means: Means) -> bytes | None:
+    """Put the manifest among what is saved, when that takes little reading."""
+    if sum(file.size for file in prepared.fresh) > EARLY:
+        return None
+    take_fingerprints(prepared, means.cancel)
+    packed = manifest.write(prepared.manifest(base))
+    write_private(home.staging / MANIFEST_NAME, packed)
+    return packed
+
+
+def _behind(
+    home: Home, prepared: Prepared, base: Manifest, wish: Wish, stop: threading.Event
+) -> "Watched | None":
+    """What is done while restic works; ``None`` when it has failed meanwhile."""
+    from hygie.rooms.backups.run import watch as run_watch
+
+    try:
+        take_fingerprints(prepared, stop)
+        intact = check_databases(prepared)
+        if stop.is_set():
+            return None
+        return run_watch.watch(home, wish.last, prepared.manifest(base), intact, held=wish.held)
+    except StoppedError:
+        return None
+
+
+Taker = Callable[[bytes], bool]
+
+
+def _complete(
+    done: Copied, prepared: Prepared, means: Means, what: Backup, taker: Taker | None
+) -> None:
+    """What can be said once restic has ended: what changed meanwhile, and what is missing."""
+    done.unstable = mark_unstable(prepared)
+    done.current = prepared.manifest(done.current)
+    done.unread = _unread(done.saved, prepared)
+    done.names = _names(done, prepared)
+    if taker is not None or done.unstable:
+        done.packed = manifest.write(done.current)
+        if not _list(means, what, done.packed, taker):
+            done.names[Reason.NO_MANIFEST] = []
+    if done.watched is not None and done.watched.tags:
+        done.saved.snapshot = _tagged(means, what, done.saved.snapshot, done.watched.tags[0])
+
+
+def _list(means: Means, what: Backup, packed: bytes, taker: Taker | None) -> bool:
+    """Save the manifest by the restic that waits for it, or by a new one."""
+    if taker is not None:
+        return taker(packed)
+    with manifest_taker(means, what) as new:
+        return new(packed)
+
+
+def _tagged(means: Means, what: Backup, snapshot: str, tag: str) -> str:
+    """Mark the snapshot of the run; its new identifier, or the old one if it was not marked."""
+    program, repository = means.engine.program, means.repository
+    ask(means, restic.add_tag(program, repository, what.run, tag))
+    lines, _ = ask(means, restic.snapshots(program, repository))
+    listed = restic_said.snapshots(line.text for line in lines if not line.error) or ()
+    same = (one.id for one in listed if one.run == what.run and not one.only_manifest)
+    return next(same, snapshot)
+
+
+def _unread(saved: Saved, prepared: Prepared) -> list[Unread]:
+    """Each file that was not saved once, as the first who met it says why."""
+    found: dict[str, Unread] = {}
+    for trouble in saved.troubles:
+        found.setdefault(trouble.path, Unread(shown(trouble.path), trouble.message))
+    for one in (*prepared.found.unread, *prepared.unread):
+        if Path(one.path).exists() or Path(one.path).is_symlink():  # gone is not unread
+            found.setdefault(shown(one.path), Unread(shown(one.path), one.why))
+    return list(found.values())
+
+
+def _names(done: Copied, prepared: Prepared) -> dict[Reason, list[str]]:
+    """Why this is no whole copy, with the names of what is concerned."""
+    names = shortcomings(prepared)
+    broken = [file.full for file in prepared.found.files if file.path in prepared.broken]
+    changed = [full for full in done.unstable if is_database(full)]
+    if done.unread or done.saved.meaning is Meaning.PARTIAL:
+        names[Reason.UNREADABLE] = [one.path for one in done.unread]
+    for reason, more in ((Reason.DATABASE_BROKEN, broken), (Reason.DATABASE_CHANGED, changed)):
+        if more:
+            names.setdefault(reason, []).extend(more)
+    return names

@@ -1,0 +1,181 @@
+"""Has restic make one copy, follows it to its end, and believes only what is on the disk."""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
+from hygie.host.volumes import free_bytes
+from hygie.rooms.backups import restic, restic_said
+from hygie.rooms.backups.kinds import Reason
+from hygie.rooms.backups.restic import Backup
+from hygie.rooms.backups.restic_said import Meaning, Status, Summary, Trouble
+from hygie.rooms.backups.run.means import Means, ask, heard
+from hygie.spine.job import Job
+
+FULL_BELOW = 50_000_000
+"""Free bytes under which a disk on which writing failed is full, whatever restic says of it."""
+
+# How systems say it where they speak English: a French Windows is known by its free bytes.
+_NO_SPACE = re.compile(r"(?i)no space left|not enough space|disk quota exceeded|file too large")
+_READ_ONLY = re.compile(r"(?i)read-only file ?system|write.protected")
+_SNAPSHOT = re.compile(r"[0-9a-f]{64}")
+
+MOST_TROUBLES = 10_000
+"""Files kept of those that could not be saved; beyond, they are only counted."""
+
+
+@dataclass(slots=True)
+class Saved:
+    """What became of a backup. ``snapshot`` is empty when there is none to rely on.
+
+    ``summary`` is what restic said at the end; ``troubles`` the files that it could not read,
+    ``count`` how many they were. ``reason`` says why it failed.
+    """
+
+    meaning: Meaning
+    summary: Summary | None = None
+    snapshot: str = ""
+    troubles: list[Trouble] = field(default_factory=list)
+    count: int = 0
+    reason: Reason | None = None
+
+
+def save(means: Means, what: Backup, tick: Callable[[Status], None]) -> Saved:
+    """Make a snapshot. A repository that a dead restic left locked is unlocked, once.
+
+    Only the run that is alone (``host.alone``) may call this: restic's ``unlock`` then only
+    removes what a killed one left.
+    """
+    job = restic.backup(means.engine.program, means.repository, what)
+    saved = _follow(means, job, tick)
+    if saved.meaning is Meaning.LOCKED:
+        ask(means, restic.unlock(means.engine.program, means.repository))
+        saved = _follow(means, job, tick)
+    return saved
+
+
+@contextmanager
+def manifest_taker(means: Means, what: Backup) -> Iterator[Callable[[bytes], bool]]:
+    """A restic that waits for the manifest: ``give(raw)`` tells whether it was saved.
+
+    One that was given nothing is stopped, and saves nothing.
+    """
+    job = restic.backup_manifest(means.engine.program, means.repository, what)
+    with ExitStack() as stack:
+        running: Running | None = None
+        with suppress(OSError):
+            running = stack.enter_context(started(job))
+        given: list[bytes] = []
+
+        def give(raw: bytes) -> bool:
+            given.append(raw)
+            return running is not None and _taken(means, running, raw)
+
+        yield give
+        if running is not None and not given:
+            running.cancel()
+            running.end()
+
+
+def _taken(means: Means, running: Running, raw: bytes) -> bool:
+    saved = Saved(Meaning.FAILED)
+    if not running.feed(raw):
+        return False
+    for line in heard(means, running):
+        _note(restic_said.said(line.text), saved, [], lambda _status: None)
+    ended = running.end()
+    saved.meaning = restic_said.meaning(ended.code)
+    _conclude(means, saved, ended, "")
+    return saved.meaning is Meaning.DONE and bool(saved.snapshot)
+
+
+def _follow(means: Means, job: Job, tick: Callable[[Status], None]) -> Saved:
+    saved = Saved(Meaning.FAILED)
+    words: list[str] = []
+    try:
+        with started(job) as running:
+            for line in heard(means, running):
+                _note(restic_said.said(line.text), saved, words, tick)
+            ended = running.end()
+    except OSError:
+        ended = Ended(code=NEVER_STARTED)
+    saved.meaning = restic_said.meaning(ended.code)
+    if ended.cancelled:
+        asked = means.cancel.is_set()
+        saved.meaning = Meaning.INTERRUPTED if asked else Meaning.FAILED
+    _conclude(means, saved, ended, "\n".join(words))
+    return saved
+
+
+def _note(
+    said: restic_said.Said | None,
+    saved: Saved,
+    words: list[str],
+    tick: Callable[[Status], None],
+) -> None:
+    match said:
+        case Status():
+            tick(said)
+        case Summary():
+            saved.summary = said
+        case Trouble(path="", message=message):
+            words[:] = [*words[-20:], message]
+        case Trouble():
+            saved.count += 1
+            if saved.count <= MOST_TROUBLES:
+                saved.troubles.append(said)
+        case None:
+            pass
+
+
+def _conclude(means: Means, saved: Saved, ended: Ended, words: str) -> None:
+    """Believe in a snapshot only if restic named it and, on a disk, if it is there."""
+    named = saved.summary.snapshot if saved.summary is not None else ""
+    if not means.guard.holds():
+        saved.meaning, saved.reason = Meaning.FAILED, Reason.DISK_LEFT
+        return
+    if saved.meaning in {Meaning.DONE, Meaning.PARTIAL}:
+        if _SNAPSHOT.fullmatch(named) and _is_there(means.folder, named):
+            saved.snapshot = named
+            return
+        saved.meaning = Meaning.FAILED
+    saved.reason = _reason(means, saved, ended, words)
+
+
+def _is_there(folder: Path | None, snapshot: str) -> bool:
+    if folder is None:
+        return True
+    with suppress(OSError):
+        return (folder / "snapshots" / snapshot).stat().st_size > 0
+    return False
+
+
+_CODES = {
+    Meaning.NO_REPOSITORY: Reason.NO_REPOSITORY,
+    Meaning.WRONG_PASSWORD: Reason.WRONG_PASSWORD,
+    Meaning.LOCKED: Reason.LOCKED,
+}
+
+
+def _reason(means: Means, saved: Saved, ended: Ended, words: str) -> Reason | None:
+    if saved.meaning is Meaning.INTERRUPTED:
+        return None
+    signs = (
+        (saved.meaning in _CODES, _CODES.get(saved.meaning)),
+        (ended.code == NEVER_STARTED, Reason.ENGINE),
+        (bool(_READ_ONLY.search(words)), Reason.READ_ONLY),
+        (_is_full(means.folder), Reason.DISK_FULL),
+        (_is_full(Path(tempfile.gettempdir())), Reason.COMPUTER_FULL),
+        (bool(_NO_SPACE.search(words)), Reason.DISK_FULL),
+        (ended.cancelled, Reason.DISK_LEFT),
+    )
+    return next((reason for holds, reason in signs if holds), Reason.UNKNOWN)
+
+
+def _is_full(folder: Path | None) -> bool:
+    free = free_bytes(folder) if folder is not None else None
+    return free is not None and free < FULL_BELOW

@@ -1,0 +1,1 @@
+"""The command line of backups: what is typed, and what it answers."""

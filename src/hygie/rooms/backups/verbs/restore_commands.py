@@ -1,0 +1,215 @@
+"""Brings files back from a copy: a look by date, a search, one file, a folder or everything."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from hygie.host.volumes import free_bytes
+from hygie.kit.cli.console import clean, console, plain, progress
+from hygie.rooms.backups import reaching
+from hygie.rooms.backups.drill import LOCKED
+from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.leftovers import sweep_left, unlocked
+from hygie.rooms.backups.manifest import Entry, Manifest
+from hygie.rooms.backups.manifest.read_back import manifest_of, saved
+from hygie.rooms.backups.reaching import Hands, ReachError
+from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
+from hygie.rooms.backups.restore import Restored, restore
+from hygie.rooms.backups.restore.choice import MOST, choose, inside, search
+from hygie.rooms.backups.restore.merge import conflicts, merge
+from hygie.rooms.backups.survey import shown
+from hygie.spine.judges import plural
+
+TO_CORRECT = 1
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command(
+    "restaurer",
+    epilog='Exemple : hygie sauvegardes restaurer --chercher "courrier dupont"',
+    help="Faire revenir des fichiers d’une sauvegarde, dans un répertoire nouveau. Sans CHEMIN, "
+    "montrer les sauvegardes et ce qu’elles contiennent.",
+)
+@click.argument("chemin", default="")
+@click.option("--tout", is_flag=True, help="Faire tout revenir.")
+@click.option("--lieu", default="", help="Le disque ou l’hébergeur ; sinon celui qui est branché.")
+@click.option("--date", "day", metavar="AAAA-MM-JJ", help="La sauvegarde de ce jour ou d’avant.")
+@click.option("--chercher", metavar="MOTS", help="Chercher un fichier par les mots de son nom.")
+@click.option("--vers", type=FOLDER, metavar="RÉPERTOIRE", help="Le répertoire nouveau à remplir.")
+@click.option(
+    "--parmi", type=FOLDER, metavar="RÉPERTOIRE", help="Ranger parmi des fichiers qui existent."
+)
+@click.option("--fiche", is_flag=True, help="Ouvrir avec les mots de la fiche de récupération.")
+@click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
+@click.pass_obj
+def restaurer(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives them by name
+    """Show what is there, or bring it back."""
+    if typed["tout"] and typed["chemin"]:
+        raise click.UsageError("Choisissez : un CHEMIN, ou --tout.")
+    with hands.workspace() as practice:
+        sheet = reaching.ask_sheet() if typed["fiche"] else None
+        place = home(practice.folder)
+        sweep_left(place)
+        store = reaching.store(practice, place, typed["lieu"], sheet)
+        now = practice.clock()
+    everything, backups = _saved(place, store)
+    snapshot = of_day(backups, typed["day"])
+    manifest = manifest_of(store, snapshot, everything)
+    if not typed["tout"] and (typed["chercher"] or not _is_there(manifest, typed["chemin"])):
+        _look(backups, snapshot, manifest, typed)
+        return
+    target = typed["vers"] or Path.home() / f"Restauration {now.astimezone():%Y-%m-%d %Hh%M}"
+    sys.exit(_bring_back(store, snapshot, manifest, target.absolute(), typed))
+
+
+def _saved(place: Home, store: Store) -> tuple[tuple[Snapshot, ...], tuple[Snapshot, ...]]:
+    """All snapshots and the backups; a lock that a killed restic left is no obstacle."""
+    try:
+        return saved(store)
+    except ReadingError as error:
+        if error.code != LOCKED or not unlocked(place, store):
+            raise
+        return saved(store)
+
+
+def of_day(backups: Sequence[Snapshot], day: str | None) -> Snapshot:
+    """The last backup of a day, or before it; without a day, the newest. Raises ``ReachError``."""
+    if day is not None:
+        try:
+            wanted = datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, as typed
+        except ValueError as error:
+            raise click.UsageError("--date s’écrit ainsi : 2026-11-21") from error
+        backups = [one for one in backups if one.time.astimezone().date() <= wanted]
+    if not backups:
+        raise ReachError(
+            "Il n’y a pas de sauvegarde à cette date ou avant.",
+            "Choisissez une date plus récente : « hygie sauvegardes restaurer » les montre toutes.",
+        )
+    return backups[-1]
+
+
+def _is_there(manifest: Manifest, path: str) -> bool:
+    """Whether a path was typed that is a file or a folder of this backup."""
+    path = path.strip("/")
+    return bool(path) and any(
+        entry.path == path or entry.path.startswith(f"{path}/") for entry in manifest.entries
+    )
+
+
+def _look(
+    backups: Sequence[Snapshot], snapshot: Snapshot, manifest: Manifest, typed: dict[str, Any]
+) -> None:
+    """Show the dates, then what was searched, or the folders and files at the top."""
+    words = typed["chercher"] or typed["chemin"]
+    folders, files = ((), search(manifest, words)) if words else inside(manifest, "")
+    if typed["as_json"]:
+        click.echo(msgspec.json.encode(_looked(backups, snapshot, folders, files)).decode())
+        return
+    out = console()
+    if not words:
+        out.print(plain("Sauvegardes, de la plus ancienne à la plus récente :", "bold"))
+        for one in backups[-MOST:]:
+            out.print(plain(f"  {one.time.astimezone():%Y-%m-%d %Hh%M}"))
+    out.print(plain(f"Dans celle du {snapshot.time.astimezone():%d/%m/%Y à %Hh%M} :", "bold"))
+    for folder in folders:
+        out.print(plain(f"  {folder}/"))
+    for entry in files:
+        out.print(plain(f"  {entry.path}  ({_size(entry.size)})"))
+    if words and not files:
+        out.print(plain("  rien de ce nom. Essayez un seul mot, ou une autre --date."))
+    out.print(plain('Pour faire revenir : hygie sauvegardes restaurer "CHEMIN", ou --tout', "dim"))
+
+
+def _looked(
+    backups: Sequence[Snapshot],
+    snapshot: Snapshot,
+    folders: Sequence[str],
+    files: Sequence[Entry],
+) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "snapshots": [{"id": one.id, "at": one.time} for one in backups],
+        "snapshot": snapshot.id,
+        "folders": [shown(folder) for folder in folders],
+        "files": [{"path": shown(one.path), "size": one.size} for one in files],
+    }
+
+
+def _bring_back(
+    store: Store, snapshot: Snapshot, manifest: Manifest, target: Path, typed: dict[str, Any]
+) -> int:
+    choice = choose(manifest, typed["chemin"])
+    with progress("Restauration") as tick:
+        found = restore(store, snapshot, choice, target, free_bytes, tick)
+    if typed["parmi"] is not None:
+        _among(found, typed["parmi"].absolute())
+    if typed["as_json"]:
+        click.echo(msgspec.json.encode(_restored(found)).decode())
+    else:
+        _tell(found)
+    return 0 if found.whole else TO_CORRECT
+
+
+def _among(found: Restored, place: Path) -> None:
+    """Put what came back among existing files: asked first, and none is lost."""
+    met = len(conflicts(found.folder, place))
+    replace = bool(met) and _yes(
+        f"{plural(met, 'fichier existe', 'fichiers existent')} déjà dans {clean(str(place))}. "
+        "Mettre à la place ceux de la sauvegarde ? Les autres seront gardés, avec « (avant "
+        "restauration) » dans leur nom."
+    )
+    merged = merge(found.folder, place, replace=replace)
+    click.echo(
+        f"{plural(merged.placed, 'fichier rangé', 'fichiers rangés')} dans {place}.", err=True
+    )
+
+
+def _yes(question: str) -> bool:
+    """Whether a person says yes; Click's own question only understands English."""
+    choice = click.Choice(["oui", "non"])
+    return bool(click.prompt(question, type=choice, default="non", err=True) == "oui")
+
+
+def _restored(found: Restored) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "folder": shown(str(found.folder)),
+        "same": found.same,
+        "different": [shown(path) for path in found.different],
+        "missing": [shown(path) for path in found.missing],
+        "unsure": len(found.unsure),
+        "unsound": [shown(path) for path in found.unsound],
+    }
+
+
+def _tell(found: Restored) -> None:
+    out = console()
+    out.print(plain(f"Dans {found.folder} :", "bold"))
+    out.print(plain(plural(found.same, "fichier revenu identique", "fichiers revenus identiques")))
+    if found.unsure:
+        words = plural(len(found.unsure), "fichier modifié", "fichiers modifiés")
+        out.print(plain(f"{words} pendant la sauvegarde : ouvrez-les pour vérifier."))
+    for what, paths in (
+        ("Ne reviennent pas", found.missing),
+        ("Abîmés", found.different),
+        ("Bases de données qui ne s’ouvrent pas", found.unsound),
+    ):
+        if paths:
+            out.print(plain(f"{what} :", "bold"))
+            for path in paths[:MOST]:
+                out.print(plain(f"  {path}"))
+    if not found.whole:
+        out.print(plain("Pour ceux-là, recommencez avec une autre --date ou un autre --lieu."))
+
+
+def _size(size: int) -> str:
+    for unit in ("octets", "Ko", "Mo"):
+        if size < 1_000:  # noqa: PLR2004 - of the metric system
+            return f"{size} {unit}"
+        size //= 1_000
+    return f"{size} Go"

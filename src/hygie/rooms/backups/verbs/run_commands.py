@@ -1,0 +1,177 @@
+"""Saves now, in front of a person or by a schedule, and says how it went."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+
+from hygie.host import identity
+from hygie.kit.cli.console import clean, console, plain
+from hygie.rooms.backups import connect, engine
+from hygie.rooms.backups import plan as plans
+from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.kinds import Outcome
+from hygie.rooms.backups.plan import Plan, PlanError
+from hygie.rooms.backups.reaching import Hands
+from hygie.rooms.backups.run import Scene, run
+from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run import report as run_report
+from hygie.rooms.backups.run import watch as run_watch
+from hygie.rooms.backups.run.progress import Progress, Tell, untold
+from hygie.rooms.backups.run.report import Report
+from hygie.spine.practice import Practice
+
+TO_CORRECT, FAILED = 1, 4
+CODES = {
+    Outcome.DONE: 0,
+    Outcome.PARTIAL: TO_CORRECT,
+    Outcome.CANCELLED: TO_CORRECT,
+    Outcome.FAILED: FAILED,
+}
+"""A schedule takes 1 for a success that a person must look at, 4 for none."""
+
+
+@click.command(
+    "lancer",
+    epilog='Exemple : hygie sauvegardes lancer "Disque A"',
+    help="Sauvegarder maintenant, sur le disque nommé ou sur celui qui est branché. Ctrl+C arrête "
+    "sans rien abîmer.",
+)
+@click.argument("lieu", default="")
+@click.option("--date-juste", is_flag=True, help="La date de l’ordinateur a été vérifiée.")
+@click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
+@click.pass_obj
+def lancer(hands: Hands, lieu: str, date_juste: bool, as_json: bool) -> None:
+    """Make one copy."""
+    with hands.workspace() as practice:
+        place = home(practice.folder)
+        decided = plans.load(place.plan)
+        destination = chosen(practice, decided, lieu.strip(" «»\u00a0\u202f"))
+        restic = engine.find(practice.platform, decided.restic)
+        with _stoppable(), telling(destination) as tell:
+            scene = Scene(
+                engine=restic,
+                volumes=connect.volumes_of(practice.platform),
+                seconds=time.monotonic,
+                label=identity.label() or practice.machine[:8],
+                tell=tell,
+                cancel=threading.Event(),
+                sure=date_juste,
+            )
+            report = run(practice, decided, destination, scene)
+    run_kept.keep(place, report)
+    if as_json:
+        click.echo(msgspec.json.encode(run_report.as_json(report)).decode())
+    else:
+        show(report)
+    suspicious = report.facts.suspicion > 0
+    sys.exit(max(CODES[report.facts.outcome], TO_CORRECT if suspicious else 0))
+
+
+def chosen(practice: Practice, decided: Plan, name: str) -> Destination:
+    """The destination of a name; without one, the only one, or the disk that is plugged in.
+
+    Raises ``PlanError`` when there is none, or no telling which.
+    """
+    if name:
+        return decided.destination(name)
+    if not decided.destinations:
+        raise PlanError("Aucun lieu de sauvegarde n’est encore choisi.", plans.NO_DESTINATION)
+    if len(decided.destinations) == 1:
+        return decided.destinations[0]
+    volumes = tuple(connect.volumes_of(practice.platform)())
+    reached = [connect.reach(one, volumes) for one in decided.destinations]
+    here = [one.destination for one in reached if one.presence is connect.Presence.HERE]
+    if len(here) == 1:
+        return here[0]
+    names = ", ".join(one.name for one in here or decided.destinations)
+    raise PlanError(
+        "Plusieurs disques de sauvegarde sont branchés."
+        if here
+        else "Aucun de vos disques de sauvegarde n’est branché.",
+        f"Nommez celui que vous voulez : {names}." if here else "Branchez-en un : " + names + ".",
+    )
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A request to end (the system stops, the session closes) stops as Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def telling(destination: Destination) -> Iterator[Tell]:
+    """Progress on standard error: size, files, time left; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield untold
+        return
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn())
+    with Bar(*columns, console=console(stderr=True), transient=True) as bar:
+        task = bar.add_task(clean(destination.name), total=None)
+
+        def tell(progress: Progress) -> None:
+            bar.update(
+                task,
+                completed=progress.done,
+                total=progress.total or None,
+                description=clean(line(progress)),
+            )
+
+        yield tell
+
+
+def line(progress: Progress) -> str:
+    """Progress as one line."""
+    if not progress.total:
+        return progress.what.capitalize() + "…"
+    done, total = run_report.size(progress.done), run_report.size(progress.total)
+    told = f"{done} sur {total}, {progress.files} fichiers"
+    if progress.seconds_left is None:
+        return told
+    return f"{told}, encore {run_report.duration(progress.seconds_left)}"
+
+
+def show(report: Report) -> None:
+    """How a run went, as a person reads it."""
+    out = console()
+    out.print(plain(run_report.headline(report), "bold"))
+    for sentence in run_report.sentences(report):
+        out.print(plain(sentence))
+
+
+@click.command(
+    "temoins",
+    epilog="Exemple : hygie sauvegardes temoins",
+    help="Poser dans chaque répertoire sauvegardé des fichiers témoins, que personne n’a de raison "
+    "de toucher : s’ils changent, c’est qu’un programme malveillant est passé.",
+)
+@click.pass_obj
+def temoins(hands: Hands) -> None:
+    """Plant decoys in the folders of the plan."""
+    from hygie.rooms.backups.watchfulness import canaries, canary_files
+
+    with hands.workspace() as practice:
+        place = home(practice.folder)
+        place.make()
+        planted = run_watch.planted(place)
+        already = {canary.path.partition("/")[0] for canary in planted}
+        for root in plans.load(place.plan).roots:
+            if root.label not in already and Path(root.path).is_dir():
+                drafts = canary_files.drafts(practice.chance)
+                planted += canaries.put(Path(root.path), drafts, root.label)
+                run_watch.plant(place, planted)
+    click.echo(f"{len(planted)} fichiers témoins sont en place.", err=True)

@@ -1,0 +1,167 @@
+"""Says where the copies are and of when, and notes what a supplier reports."""
+
+import sys
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+import msgspec
+
+from hygie.kit.cli.console import console, plain
+from hygie.rooms.backups import connect, copies
+from hygie.rooms.backups import plan as plans
+from hygie.rooms.backups.destinations import PLACE_WORDS, Sort
+from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
+from hygie.rooms.backups.leftovers import sweep_left
+from hygie.rooms.backups.reaching import Hands
+from hygie.rooms.backups.run import watch as run_watch
+from hygie.rooms.backups.run.report import OUTCOMES, WHY
+from hygie.spine.evidence import Seen
+from hygie.spine.judges import french_date
+from hygie.spine.practice import Practice
+
+TO_CORRECT = 1
+GONE = "ses copies n’y sont plus. Vérifiez que c’est le bon disque."
+
+
+@click.command(
+    "etat",
+    epilog="Exemple : hygie sauvegardes etat",
+    help="Regarder quels disques sont branchés, et dire de quand date chaque copie.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
+@click.pass_obj
+def etat(hands: Hands, as_json: bool) -> None:
+    """Look at every destination, write what is new, show it."""
+    with hands.workspace() as practice:
+        place = home(practice.folder)
+        sweep_left(place)
+        decided = plans.load(place.plan)
+        seen = copies.observe(practice, decided, connect.volumes_of(practice.platform))
+        runs = last_runs(practice)
+        held = run_watch.held(practice, place)
+        now = practice.clock()
+    if as_json:
+        click.echo(msgspec.json.encode(as_json_object(seen, runs, held=held)).decode())
+    else:
+        _show(seen, runs, place, now, held=held)
+    sys.exit(0 if is_well(seen, runs, held=held) else TO_CORRECT)
+
+
+def last_runs(practice: Practice) -> tuple[BackupRun, ...]:
+    """The last run of each destination of the plan, by its name of today, the newest first."""
+    known = {one.id: one.name for one in plans.load(home(practice.folder).plan).destinations}
+    runs = [
+        replace(piece.sight.facts, destination=known[identity])
+        for piece in practice.latest()
+        if isinstance(piece.sight, Seen)
+        and isinstance(piece.sight.facts, BackupRun)
+        and (identity := piece.source.rpartition(":")[2]) in known
+    ]
+    return tuple(sorted(runs, key=lambda run: run.began, reverse=True))
+
+
+def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
+    """Whether there are copies, the last run of each was whole, and nothing is held or gone."""
+    whole = all(run.outcome is Outcome.DONE for run in runs)
+    there = bool(seen.copies) and not any(copy.gone for copy in seen.copies)
+    return there and bool(runs) and whole and not held
+
+
+def as_json_object(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> dict[str, Any]:
+    """The object of ``--json`` (docs/json.md)."""
+    return {
+        "format": 1,
+        "at": seen.at,
+        "copies": msgspec.to_builtins(seen.copies),
+        "last_runs": msgspec.to_builtins(runs),
+        "held": held,
+    }
+
+
+def _show(
+    seen: Copies, runs: tuple[BackupRun, ...], place: Home, now: datetime, *, held: bool
+) -> None:
+    out = console()
+    if not seen.copies:
+        out.print(plain(plans.NO_DESTINATION))
+    for copy in seen.copies:
+        out.print(plain(sentence(copy, now)))
+    for run in runs:
+        out.print(plain(run_sentence(run)))
+    if held:
+        out.print(
+            plain(
+                "Les anciennes copies sont retenues : quelque chose d’inhabituel a été vu. Tapez : "
+                "hygie sauvegardes verrou",
+                "bold",
+            )
+        )
+    for line in last_names(place):
+        out.print(plain(f"  - {line}"))
+
+
+def sentence(copy: Copy, now: datetime) -> str:
+    """One copy: where it is, whether it is plugged in, of when."""
+    if copy.gone:
+        return f"{copy.name} ({PLACE_WORDS[copy.place]}) : {GONE}"
+    last = f"copie du {french_date(copy.last_run)}" if copy.last_run else "aucune copie complète"
+    if copy.last_run is not None and (days := (now - copy.last_run).days) > 1:
+        last += f" (il y a {days} jours)"
+    plugged = {True: "branché", False: "débranché", None: "en ligne"}[copy.connected]
+    if copy.sort is Sort.FOLDER:
+        plugged = "accessible" if copy.connected else "injoignable"
+    back = f", essayée le {french_date(copy.last_restored)}" if copy.last_restored else ""
+    return f"{copy.name} ({PLACE_WORDS[copy.place]}, {plugged}) : {last}{back}."
+
+
+def run_sentence(run: BackupRun) -> str:
+    """One run: how it went, and why."""
+    told = f"Le {french_date(run.began)}, sauvegarde {OUTCOMES[run.outcome]}"
+    why = f" : {WHY[run.reasons[0]]}" if run.reasons else "."
+    return f"{told} sur {run.destination}{why}"
+
+
+class _Kept(msgspec.Struct):
+    names: dict[str, list[str]] = {}
+
+
+def last_names(place: Home) -> list[str]:
+    """What the last run could not save, by name."""
+    try:
+        kept = msgspec.json.decode(place.report.read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+        return []
+    return [name for names in kept.names.values() for name in names]
+
+
+DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@click.command(
+    "prestataire",
+    epilog='Exemple : hygie sauvegardes prestataire "Durand" --sauvegarde 2026-11-20',
+    help="Noter ce que dit le rapport de votre prestataire : la date de la dernière sauvegarde "
+    "réussie, celle de la dernière restauration. Classez aussi le rapport.",
+)
+@click.argument("nom")
+@click.option("--sauvegarde", "saved", type=DAY, metavar="JOUR", help="La dernière réussie.")
+@click.option("--restauration", "back", type=DAY, metavar="JOUR", help="La dernière faite.")
+@click.pass_obj
+def prestataire(hands: Hands, nom: str, saved: datetime | None, back: datetime | None) -> None:
+    """Write a supplier's report as evidence."""
+    if saved is None and back is None:
+        raise click.UsageError("Donnez au moins une date : --sauvegarde ou --restauration.")
+    with hands.workspace() as practice:
+        now = practice.clock()
+        if any(day is not None and day.date() > now.date() for day in (saved, back)):
+            raise click.UsageError("Cette date n’est pas encore arrivée.")
+        facts = SupplierReport(by=nom, reported=_day(saved), restored=_day(back))
+        practice.append([copies.piece(practice, facts, copies.SOURCE, now)])
+    click.echo("C’est noté. Classez le rapport avec vos papiers.", err=True)
+
+
+def _day(when: datetime | None) -> date | None:
+    return when.date() if when is not None else None

@@ -1,0 +1,1 @@
+"""The pages of backups: plan, places, runs, trials, papers, what comes back."""

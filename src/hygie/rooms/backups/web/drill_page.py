@@ -1,0 +1,192 @@
+"""The page that tries a copy: all of it is read again and compared, and what is not is named."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from hygie.kit.web import forms
+from hygie.kit.web.forms import Form
+from hygie.kit.web.front import Front, secret_form
+from hygie.kit.web.work import Job, Tell
+from hygie.rooms.backups import reaching
+from hygie.rooms.backups.destinations import PLACE_WORDS
+from hygie.rooms.backups.drill import Played
+from hygie.rooms.backups.drill import session as drill_session
+from hygie.rooms.backups.drill.facts import JUDGED_WITH, Drill, restored_lately, troubles
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.leftovers import sweep_left
+from hygie.rooms.backups.web import work_pages
+from hygie.rooms.backups.web.work_pages import (
+    DRILL,
+    BytesTold,
+    StoppedError,
+    Works,
+    readable,
+    whereabouts,
+)
+from hygie.spine.errors import HygieError
+from hygie.spine.measure import Verdict
+from hygie.spine.practice import Practice
+
+TITLE = "Essayer une copie"
+LEAD = (
+    "Hygie relit la copie et compare chaque fichier. Laissez le disque branché ; vous pouvez "
+    "continuer à travailler, et fermer cette page."
+)
+OPENED = f"{DRILL}/ouvert"
+
+PLACE, HOW, WORDS, PERSON = "lieu", "comment", "mots", "personne"
+"""The names of the fields."""
+
+SHEET, ALONE = "fiche", "sans"
+HOWS = {
+    SHEET: "Avec les mots de la fiche de récupération : c’est le vrai essai",
+    ALONE: "Sans la fiche, avec la clé enregistrée sur cet ordinateur",
+}
+WORDS_LIMIT = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A drill as the page tells it. ``names``: headings with files, only while it is ``fresh``."""
+
+    at: datetime | None
+    fresh: bool
+    facts: Drill
+    troubles: Sequence[str]
+    names: Sequence[tuple[str, Sequence[str], int]]
+
+
+def routes(front: Front, works: Works | None = None) -> list[Route]:
+    """The page, its progress, its buttons."""
+    works = works or Works.of(front)
+    work = works.drill
+
+    async def show(request: Request) -> Response:
+        if work.running:
+            return work_pages.running(front, DRILL, work, "Essai en cours", LEAD)
+        return await _page(front, works, Form(), noted="note" in request.query_params)
+
+    async def start(request: Request) -> Response:
+        form = await secret_form(request)  # the words of the sheet come back on no page
+        places = await whereabouts(front)
+        chosen = next((one for one in places.here if one.destination.id == form[PLACE]), None)
+        if chosen is None:
+            form.errors[PLACE] = "Choisissez un disque branché."
+        how = form.choice(HOW, HOWS)
+        if how == SHEET and not form.line(WORDS, limit=WORDS_LIMIT):
+            form.errors[WORDS] = "Recopiez les mots de la fiche, ou choisissez l’essai sans elle."
+        if chosen is None or form.errors or works.other(work):
+            shown = Form({PLACE: form[PLACE], HOW: how})
+            shown.errors = form.errors
+            return await _page(front, works, shown, status=422)
+        work.start(_job(chosen.destination.id, form[WORDS] if how == SHEET else None))
+        return RedirectResponse(DRILL, 303)
+
+    async def opened(request: Request) -> Response:
+        person = (await forms.read(request))[PERSON]
+        await front.write(lambda practice: _note_opened(practice, person))
+        return RedirectResponse(f"{DRILL}?note=1", 303)
+
+    return [
+        Route(DRILL, show),
+        Route(DRILL, start, methods=["POST"]),
+        Route(OPENED, opened, methods=["POST"]),
+        *work_pages.steering(DRILL, work, front),
+    ]
+
+
+def _job(destination: str, sheet: str | None) -> Job[Played]:
+    """One drill, as ``hygie sauvegardes essai`` plays it."""
+
+    def job(practice: Practice, tell: Tell, cancel: threading.Event) -> Played:
+        own = home(practice.folder)
+        own.make()
+        sweep_left(own)
+        store = replace(reaching.store(practice, own, destination, sheet), cancel=cancel)
+        tick = BytesTold(tell)
+        tick(0, 0, "ouverture de la copie")
+        try:
+            return drill_session.run(practice, own.own, store, tick, with_sheet=sheet is not None)
+        except HygieError as error:
+            if not cancel.is_set():
+                raise
+            raise StoppedError(
+                "L’essai a été arrêté : il ne compte pas.", "Recommencez quand vous voulez."
+            ) from error
+
+    return job
+
+
+def _note_opened(practice: Practice, person: str) -> None:
+    drill_session.software_opened(practice, person if person in practice.settings.people else "")
+
+
+async def _page(
+    front: Front, works: Works, form: Form, *, status: int = 200, noted: bool = False
+) -> Response:
+    places = await whereabouts(front)
+    latest, people = await front.read(
+        lambda practice: (drill_session.latest(practice), practice.settings.people)
+    )
+    trouble = works.drill.trouble
+    result = _result(works.drill.result, latest)
+    return front.page(
+        "drill.html",
+        TITLE,
+        status=status,
+        form=form,
+        places=places,
+        latest=[(at, facts, troubles(facts)) for _, at, facts in latest],
+        people=people,
+        where=PLACE_WORDS,
+        hows=list(HOWS.items()),
+        result=result,
+        proved=result is not None and _proves(result.facts, front.clock()),
+        trouble=None if isinstance(trouble, StoppedError) else trouble,
+        stopped=trouble if isinstance(trouble, StoppedError) else None,
+        noted=noted,
+        other=works.other(works.drill),
+        words_limit=WORDS_LIMIT,
+    )
+
+
+def _proves(facts: Drill, now: datetime) -> bool:
+    """Whether the measure calls it a copy that comes back: the sheet must have opened it too."""
+    return restored_lately(facts, JUDGED_WITH, now).verdict is Verdict.MET
+
+
+def _result(played: Played | None, latest: Sequence[tuple[str, datetime, Drill]]) -> Result | None:
+    """The drill that was just played, with names; else the last one, without."""
+    if played is None:
+        if not latest:
+            return None
+        _, at, facts = latest[0]
+        return Result(at=at, fresh=False, facts=facts, troubles=troubles(facts), names=())
+    lists = (
+        ("Reviennent différents", [p for one in played.comparisons for p in one.different]),
+        ("Ne reviennent pas", [p for one in played.comparisons for p in one.missing]),
+        ("N’ont pas pu être lus", [p for one in played.comparisons for p in one.unread]),
+        ("Ne s’ouvrent pas", list(played.broken)),
+        (
+            "Modifiés pendant la sauvegarde, donc non comparés",
+            [p for one in played.comparisons for p in one.unstable],
+        ),
+    )
+    return Result(
+        at=next((at for _, at, facts in latest if facts == played.facts), None),
+        fresh=True,
+        facts=played.facts,
+        troubles=troubles(played.facts),
+        names=[_shown(heading, list(dict.fromkeys(paths))) for heading, paths in lists if paths],
+    )
+
+
+def _shown(heading: str, paths: list[str]) -> tuple[str, list[str], int]:
+    most = work_pages.MOST_SHOWN
+    return heading, [readable(path) for path in paths[:most]], max(0, len(paths) - most)

@@ -1,0 +1,146 @@
+"""The first page about copies: the picture, the next gesture, the last report."""
+
+from datetime import date
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from hygie.kit.web.forms import Form, read
+from hygie.kit.web.front import Front
+from hygie.rooms.backups import connect, copies
+from hygie.rooms.backups.destinations import PLACE_WORDS
+from hygie.rooms.backups.disks import Volume
+from hygie.rooms.backups.kinds import Reason, SupplierReport
+from hygie.rooms.backups.picture import picture
+from hygie.rooms.backups.picture_drawing import draw
+from hygie.rooms.backups.run.report import OUTCOMES, TO_DO, WHY, size
+from hygie.rooms.backups.verbs.state_commands import sentence
+from hygie.rooms.backups.watchfulness import words as watchfulness_words
+from hygie.rooms.backups.watchfulness.signs import Level
+from hygie.rooms.backups.web import standing
+from hygie.rooms.backups.web.standing import Standing, side
+from hygie.rooms.backups.web.work_pages import Works, readable
+from hygie.spine.errors import HygieError
+from hygie.spine.practice import Practice
+from hygie.spine.settings import Backups, Settings
+
+INDEX, SUPPLIER = "/sauvegardes", "/sauvegardes/prestataire"
+TITLE = "Sauvegardes"
+
+BY, SAVED, BACK = "prestataire", "sauvegarde", "restauration"
+"""The names of the fields."""
+
+NAME_LIMIT = 100
+
+
+def routes(front: Front, works: Works | None = None) -> list[Route]:
+    """The first page, and the form for a supplier's report. ``works``: what may be under way."""
+
+    def busy() -> tuple[str, str] | None:
+        return works.other(None) if works is not None else None
+
+    async def index(request: Request) -> Response:
+        return await _page(front, Form(), busy(), noted="fait" in request.query_params)
+
+    async def reported(request: Request) -> Response:
+        form = await read(request)
+        facts = read_report(form, front.clock().astimezone().date())
+        if form.errors:
+            return await _page(front, form, busy())
+        await front.write(lambda practice: _note(practice, facts))
+        return RedirectResponse(f"{INDEX}?fait=prestataire#prestataire", 303)
+
+    return [Route(INDEX, index), Route(SUPPLIER, reported, methods=["POST"])]
+
+
+async def volumes_now(front: Front) -> tuple[Volume, ...]:
+    """The volumes that are plugged in; other pages go on meanwhile: Windows takes seconds."""
+    platform = await front.read(lambda practice: practice.platform)
+    return await run_in_threadpool(lambda: tuple(connect.volumes_of(platform)()))
+
+
+async def _page(
+    front: Front, form: Form, busy: tuple[str, str] | None, *, noted: bool = False
+) -> Response:
+    seen = await volumes_now(front)
+    settings: Settings = await front.read(lambda practice: practice.settings)
+    try:
+        found: Standing = await front.write(lambda practice: standing.look(practice, seen))
+    except HygieError:  # the journal is full, or closed: what is known can still be shown
+        found = await front.read(lambda practice: standing.look_only(practice, seen))
+    now = front.clock()
+    if BY not in form:
+        form = _with_errors({BY: settings.supplier.name}, form)
+    whole = picture([side(copy) for copy in found.copies.copies], now)
+    step = found.step(now)
+    level = Level(found.hold.level) if found.hold and found.hold.held else Level.DOUBT
+    return front.page(
+        "index.html",
+        TITLE,
+        status=422 if form.errors else 200,
+        found=found,
+        step=step.value,
+        busy=busy,
+        concerned=found.copy(step, now),
+        picture=whole,
+        drawing=draw(whole),
+        sentences=[sentence(copy, now) for copy in found.copies.copies],
+        heading=watchfulness_words.heading(level),
+        why=[(WHY[reason], TO_DO[reason], names(found, reason)) for reason in _reasons(found)],
+        changed=[readable(name) for name in found.report.unstable] if found.report else [],
+        outcomes=OUTCOMES,
+        words=PLACE_WORDS,
+        size=size,
+        form=form,
+        noted=noted,
+        by_supplier=settings.backups is Backups.SUPPLIER,
+    )
+
+
+def _reasons(found: Standing) -> list[Reason]:
+    return list(found.report.facts.reasons) if found.report else []
+
+
+def names(found: Standing, reason: Reason) -> list[str]:
+    """What a reason is about, by name, with what the system said of each."""
+    if found.report is None:
+        return []
+    if reason is Reason.UNREADABLE and found.report.unread:
+        whys = [(one.path, one.why) for one in found.report.unread]
+        return [readable(path) + (f" ({why})" if why else "") for path, why in whys]
+    return [readable(name) for name in found.report.names.get(reason, ())]
+
+
+def read_report(form: Form, today: date) -> SupplierReport:
+    """What a supplier's report says; what is wrong with it stands in ``form.errors``."""
+    by = form.line(BY, limit=NAME_LIMIT, required="Dites de qui est ce rapport.")
+    saved, back = _day(form, SAVED, today), _day(form, BACK, today)
+    if saved is None and back is None and not form.errors:
+        form.errors[SAVED] = "Donnez au moins une des deux dates."
+    return SupplierReport(by=by, reported=saved, restored=back)
+
+
+def _day(form: Form, name: str, today: date) -> date | None:
+    text = form.line(name, limit=NAME_LIMIT)
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat("-".join(reversed(text.split("/"))))
+    except ValueError:
+        form.errors[name] = "Écrivez cette date comme ceci : 21/11/2026."
+        return None
+    if day > today:
+        form.errors[name] = "Cette date n’est pas encore arrivée."
+    return day
+
+
+def _note(practice: Practice, facts: SupplierReport) -> None:
+    practice.append([copies.piece(practice, facts, copies.SOURCE, practice.clock())])
+
+
+def _with_errors(fields: dict[str, str], form: Form) -> Form:
+    made = Form({**fields, **form})
+    made.errors = form.errors
+    return made

@@ -1,0 +1,164 @@
+"""Brings files back for a page: into a new folder, or among existing files that are never lost."""
+
+import os
+import threading
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from hygie.host.volumes import free_bytes
+from hygie.kit.web.work import Tell
+from hygie.rooms.backups import reaching
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.restore import UNFINISHED, Restored, RestoreError, restore
+from hygie.rooms.backups.restore.choice import Choice
+from hygie.rooms.backups.restore.merge import Merged, conflicts, merge
+from hygie.rooms.backups.web.restore_shelf import Opened
+from hygie.rooms.backups.web.work_pages import BytesTold, StoppedError
+from hygie.spine.errors import HygieError
+from hygie.spine.practice import Practice
+
+DESKTOPS: Final = ("Bureau", "Desktop")
+HALFWAY: Final = "Restauration en cours"
+"""The folder, among existing files, in which the others wait until all were checked."""
+
+LONGEST: Final = 1_000
+MOST_NAMES: Final = 1_000
+
+
+class Meeting(StrEnum):
+    """What to do where a file of the same name exists. The value is that of the form."""
+
+    BOTH = "deux"
+    REPLACE = "remplacer"
+    SKIP = "laisser"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What must come back and where. ``among`` existing files, when somebody said how."""
+
+    opened: Opened
+    choice: Choice
+    target: Path
+    among: Meeting | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What came back; ``merged`` when it was put among existing files, ``skipped`` left out."""
+
+    restored: Restored
+    merged: Merged | None = None
+    skipped: int = 0
+
+
+def proposed(now: datetime, start: Path | None = None) -> Path:
+    """A folder that does not exist yet, on the desktop if there is one."""
+    start = start or Path.home()
+    desktop = next((start / name for name in DESKTOPS if (start / name).is_dir()), start)
+    named = f"Restauration du {now.astimezone():%d-%m-%Y}"
+    return _free(desktop, named)
+
+
+def _free(folder: Path, named: str) -> Path:
+    for number in range(1, MOST_NAMES):
+        found = folder / (named if number == 1 else f"{named} ({number})")
+        if not os.path.lexists(found) and not os.path.lexists(f"{found}{UNFINISHED}"):
+            return found
+    return folder / named  # restoring there is then refused, in a sentence
+
+
+def typed_target(text: str, forbidden: tuple[Path, ...]) -> Path:
+    """The folder that a person typed. Raises ``RestoreError`` for what is no good place."""
+    text = text.strip().strip('"«»\u00a0\u202f ')
+    try:
+        target = Path(text).expanduser()
+    except RuntimeError:
+        target = Path(text)
+    if not text or len(text) > LONGEST or not text.isprintable() or not target.is_absolute():
+        raise RestoreError(
+            "Ce n’est pas l’adresse complète d’un répertoire.",
+            f"Écrivez-la en entier, par exemple : {Path.home() / 'Restauration'}",
+        )
+    resolved = target.resolve()
+    if any(resolved.is_relative_to(one.resolve()) for one in forbidden):
+        raise RestoreError(
+            "Ce répertoire est celui des sauvegardes, ou celui de Hygie.",
+            "Choisissez-en un autre : rien ne doit s’y mêler.",
+        )
+    if target.exists() and not target.is_dir():
+        raise RestoreError("Il y a un fichier de ce nom.", "Choisissez un répertoire.")
+    return target
+
+
+def is_new(target: Path) -> bool:
+    """Whether nothing at all is there."""
+    return not os.path.lexists(target)
+
+
+def met(choice: Choice, target: Path) -> list[str]:
+    """The files to bring back for which one of the same name exists; their paths below."""
+    return [path for path in choice.entries if os.path.lexists(target / PurePosixPath(path))]
+
+
+def bring_back(wish: Wish, practice: Practice, tell: Tell, cancel: threading.Event) -> Brought:
+    """Bring back, compare with the fingerprints, put in place. Raises ``HygieError``.
+
+    ``StoppedError`` once ``cancel`` is set: it says where the files are that had come back.
+    """
+    own = home(practice.folder)
+    store = replace(reaching.store(practice, own, wish.opened.place), cancel=cancel)
+    told = BytesTold(tell)
+
+    def tick(done: int, total: int, what: str) -> None:
+        told(done, total, what)
+        if cancel.is_set():
+            raise _stopped(wish)
+
+    tick(0, wish.choice.size, "")
+    into = wish.target if wish.among is None else _free(wish.target, HALFWAY)
+    asked = (store, wish.opened.snapshot, wish.choice)
+    try:
+        restored = restore(*asked, into, free_bytes, tick)
+    except HygieError as error:
+        if cancel.is_set():
+            raise _stopped(wish, into) from error
+        raise
+    if wish.among is None:
+        return Brought(restored=restored)
+    told(0, 0, "mise en place")
+    return _among(wish, restored, wish.among)
+
+
+def _among(wish: Wish, restored: Restored, meeting: Meeting) -> Brought:
+    """Put what came back among existing files; only our own folder ever loses one."""
+    halfway = restored.folder
+    skipped = conflicts(halfway, wish.target) if meeting is Meeting.SKIP else ()
+    for path in skipped:
+        (halfway / path).unlink()
+    merged = merge(halfway, wish.target, replace=meeting is Meeting.REPLACE)
+    _sweep(halfway)
+    restored.folder = wish.target
+    return Brought(restored=restored, merged=merged, skipped=len(skipped))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the empty folders that are left; one that still holds something stays."""
+    for below, _, _ in os.walk(folder, topdown=False):
+        try:
+            Path(below).rmdir()
+        except OSError:
+            continue
+
+
+def _stopped(wish: Wish, into: Path | None = None) -> StoppedError:
+    work = Path(f"{into or wish.target}{UNFINISHED}")
+    return StoppedError(
+        "La restauration a été arrêtée. Rien de ce qui existait n’a été touché.",
+        f"Ce qui était déjà revenu est dans « {work} » : vous pouvez le supprimer."
+        if work.exists()
+        else "Recommencez quand vous voulez.",
+    )

@@ -1,0 +1,173 @@
+"""Gathers where the copies are now, for a page: what is there, of when, and what to do next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from hygie.rooms.backups import connect, copies, engine, hold
+from hygie.rooms.backups import plan as plans
+from hygie.rooms.backups.destinations import Place, Sort
+from hygie.rooms.backups.disks import Volume
+from hygie.rooms.backups.engine import NoEngineError
+from hygie.rooms.backups.hold import Hold
+from hygie.rooms.backups.home import home
+from hygie.rooms.backups.kinds import Copies, Copy, Outcome, SupplierReport
+from hygie.rooms.backups.picture import TRIED, Side
+from hygie.rooms.backups.picture import Kind as Lying
+from hygie.rooms.backups.picture import Place as Where
+from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run import watch as run_watch
+from hygie.rooms.backups.run.report import Report
+from hygie.spine.errors import HygieError
+from hygie.spine.evidence import PRACTICE, Seen
+from hygie.spine.practice import Practice
+
+
+class Step(Enum):
+    """The one thing to do next; the value is the name of its words in the template."""
+
+    PLAN = "plan"
+    SAVE = "save"
+    PLUG = "plug"
+    SHEET = "sheet"
+    DRILL = "drill"
+    UNPLUG = "unplug"
+    GONE = "gone"
+    RETRY = "retry"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Everything that the first page shows. ``no_engine`` says how to get restic."""
+
+    plan: Plan
+    copies: Copies
+    held: bool
+    hold: Hold | None
+    report: Report | None
+    supplier: SupplierReport | None
+    no_engine: HygieError | None
+
+    def copy(self, step: Step, now: datetime) -> Copy | None:
+        """The copy that a step is about."""
+        found = {
+            Step.SAVE: [one for one in self.copies.copies if self._is_due(one, now)],
+            Step.GONE: [one for one in self.copies.copies if one.gone and one.connected],
+            Step.SHEET: [one for one in self.copies.copies if one.saved and not one.sheet],
+            Step.UNPLUG: [
+                one for one in self.copies.copies if one.sort is Sort.DISK and one.connected
+            ],
+            Step.PLUG: sorted(
+                (one for one in self.copies.copies if one.sort is Sort.DISK),
+                key=lambda one: one.saved.timestamp() if one.saved else 0.0,
+            ),
+        }
+        return next(iter(found.get(step, [])), None)
+
+    def step(self, now: datetime) -> Step:
+        """The next gesture: a plan, a copy, its paper, its trial, in this order.
+
+        A disk whose copies are gone comes first: it is another disk, or somebody erased it.
+        """
+        ready = bool(self.plan.roots and self.plan.destinations)
+        saved = max((one.saved for one in self.copies.copies if one.saved), default=None)
+        tried = max(
+            (one.last_restored for one in self.copies.copies if one.last_restored and not one.gone),
+            default=None,
+        )
+        gestures = (
+            (Step.PLAN, not ready),
+            (Step.GONE, self.copy(Step.GONE, now)),
+            (Step.RETRY, self._must_be_done_again()),
+            (Step.SAVE, self.copy(Step.SAVE, now)),
+            (Step.PLUG, saved is None),
+            (Step.SHEET, self.copy(Step.SHEET, now)),
+            (Step.DRILL, tried is None or now - tried > TRIED),
+            (Step.UNPLUG, self.copy(Step.UNPLUG, now)),
+            (Step.PLUG, self.copy(Step.PLUG, now) and saved and now - saved > self.period),
+        )
+        return next((step for step, wanted in gestures if wanted), Step.NOTHING)
+
+    @property
+    def period(self) -> timedelta:
+        """How often the plan wants a copy."""
+        return timedelta(hours=self.plan.every_hours)
+
+    def _must_be_done_again(self) -> bool:
+        """Whether the last copy is not whole, or was not made, and none came after it."""
+        facts = self.report.facts if self.report is not None else None
+        if facts is None or facts.outcome in {Outcome.DONE, Outcome.CANCELLED}:
+            return False
+        after = max((one.saved for one in self.copies.copies if one.saved), default=facts.began)
+        return after <= facts.began
+
+    def _is_due(self, copy: Copy, now: datetime) -> bool:
+        """Whether it can be written to now, and is older than the plan wants."""
+        late = copy.saved is None or now - copy.saved >= self.period
+        return copy.connected is not False and not copy.gone and late
+
+
+def look(practice: Practice, volumes: Sequence[Volume]) -> Standing:
+    """Look at every place of copies; what is new goes to the journal. Raises ``HygieError``."""
+    return _standing(practice, volumes, write=True)
+
+
+def look_only(practice: Practice, volumes: Sequence[Volume]) -> Standing:
+    """The same where the journal cannot be written. Raises ``HygieError``."""
+    return _standing(practice, volumes, write=False)
+
+
+def _standing(practice: Practice, volumes: Sequence[Volume], *, write: bool) -> Standing:
+    place = home(practice.folder)
+    decided = plans.load(place.plan)
+    if write:
+        seen = copies.observe(practice, decided, lambda: volumes)
+    else:
+        reached = [connect.reach(one, volumes) for one in decided.destinations]
+        back = copies.restored(practice)
+        before = copies.known(practice)
+        seen = copies.looked_at(decided, reached, before, back, practice.clock())
+    return Standing(
+        plan=decided,
+        copies=seen,
+        held=run_watch.held(practice, place),
+        hold=hold.in_force(practice.latest(), PRACTICE),
+        report=run_kept.kept(place, decided),
+        supplier=supplier(practice),
+        no_engine=_no_engine(practice, decided),
+    )
+
+
+def supplier(practice: Practice) -> SupplierReport | None:
+    """What the supplier's report last said."""
+    found = [
+        (piece.at, piece.sight.facts)
+        for piece in practice.latest()
+        if isinstance(piece.sight, Seen) and isinstance(piece.sight.facts, SupplierReport)
+    ]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def side(copy: Copy) -> Side:
+    """A copy as the picture takes it."""
+    lying = {Sort.DISK: Lying.DISK, Sort.FOLDER: Lying.NAS}.get(copy.sort, Lying.ONLINE)
+    return Side(
+        name=copy.name,
+        place=Where.HERE if copy.place is Place.PRACTICE else Where.AWAY,
+        kind=lying,
+        encrypted=copy.encrypted,
+        connected=copy.connected,
+        last_run=copy.saved,
+        last_restored=None if copy.gone else copy.last_restored,
+    )
+
+
+def _no_engine(practice: Practice, decided: Plan) -> HygieError | None:
+    try:
+        engine.find(practice.platform, decided.restic)
+    except NoEngineError as error:
+        return error
+    return None

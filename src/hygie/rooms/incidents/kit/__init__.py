@@ -1,0 +1,1 @@
+"""The emergency kit: the sheet to stick up, the paper playbooks, the page for the telephone."""

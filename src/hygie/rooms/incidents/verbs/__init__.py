@@ -1,0 +1,1 @@
+"""The command line of incidents: what is typed, and what it answers."""

@@ -1,0 +1,93 @@
+"""Writes down when the practice knew, and that what a delay waited for is done."""
+
+from pathlib import Path
+
+import click
+
+from hygie.kit.cli.console import console, plain
+from hygie.rooms.incidents.awareness import STARTS, Start, remarks
+from hygie.rooms.incidents.clock_words import sentence
+from hygie.rooms.incidents.clocks import deadlines
+from hygie.rooms.incidents.paris import shown
+from hygie.rooms.incidents.record import Done, know, load, meet
+from hygie.rooms.incidents.record.clocks import is_late
+from hygie.rooms.incidents.verbs.log_commands import content_of
+from hygie.rooms.incidents.verbs.log_usage import AT, BY, Door, instant, meant, usage, words
+from hygie.rooms.incidents.verbs.log_words import CLOCK_WORDS
+
+WHAT = {"donnees": Start.BREACH, "attaque": Start.ATTACK, "sinistre": Start.CLAIM}
+
+
+@click.command(
+    "su",
+    epilog='Exemple : hygie incident su 2026-11-21-1 donnees --le "21/11/2026 20:15"',
+    help="Dire quand vous l’avez su : que des données de patients étaient touchées (donnees), "
+    "qu’il y avait une attaque, ou un sinistre. Les délais en partent ; Hygie demande pourquoi "
+    "vous le dites. Une seconde fois corrige la première, avec sa raison.",
+)
+@click.argument("identifiant", metavar="ID")
+@click.argument("quoi", type=click.Choice([*WHAT]))
+@AT
+@click.pass_obj
+def su(door: Door, /, identifiant: str, quoi: str, le: str | None) -> None:
+    """Ask for the justification, and for the reason of a correction."""
+    what, out = WHAT[quoi], console()
+    with usage(), door.workspace() as practice:
+        one = meant(practice, identifiant)
+        at = instant(le, practice.clock())
+        before = one.aware.get(what)
+        reason = ""
+        if before is not None:
+            out.print(plain(f"Vous aviez dit : le {shown(before.at)}."))
+            reason = words(stdin=False, question="Pourquoi corriger cette date")
+        because = words(stdin=False, question=f"Comment {STARTS[what]} (une phrase)")
+        known = know(practice, one.id, what, at.at, because, now=practice.clock(), reason=reason)
+        now = practice.clock()
+        ticking = load(practice, one.id).clocks(practice.settings, now)
+    out.print(plain(f"Noté : le {shown(known.at)}. {at.remark}".rstrip()))
+    for remark in remarks(known, one.opened.happened):
+        out.print(plain(f"À regarder : {remark}", "bold"))
+    for clock in ticking:
+        if clock.since is not None:
+            out.print(plain(f"  - {sentence(clock)}"))
+
+
+@click.command(
+    "fait",
+    epilog='Exemple : hygie incident fait 2026-11-21-1 plainte --le "22/11/2026 10:00"',
+    help="Dire qu’une démarche est faite : notification à la CNIL, plainte, patients prévenus, "
+    "déclaration à l’assureur. Après le délai, Hygie demande pourquoi : on vous le demandera.",
+)
+@click.argument("identifiant", metavar="ID")
+@click.argument("horloge", type=click.Choice([*CLOCK_WORDS]))
+@AT
+@click.option(
+    "--recepisse",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Le récépissé, en fichier : une copie chiffrée est gardée.",
+)
+@BY
+@click.pass_obj
+def fait(
+    door: Door, /, identifiant: str, horloge: str, le: str | None, recepisse: Path | None, par: str
+) -> None:
+    """Ask for the reference, and for the reasons of a delay."""
+    clock = CLOCK_WORDS[horloge]
+    with usage(), door.workspace() as practice:
+        one = meant(practice, identifiant)
+        at = instant(le, practice.clock())
+        reasons = ""
+        if is_late(practice, one, clock, at.at):
+            (rule,) = (rule for rule in deadlines().clocks if rule.id == clock)
+            reasons = words(stdin=False, question=rule.late)
+        reference = words(
+            stdin=False, question="Numéro ou lieu du récépissé (Entrée : rien)", optional=True
+        )
+        file = (recepisse.name, content_of(recepisse)) if recepisse is not None else None
+        done = Done(at=at.at, by=par, reasons=reasons, receipt=reference, file=file)
+        meet(practice, one, clock, done, now=practice.clock())
+        now = practice.clock()
+        (ticking,) = (
+            c for c in load(practice, one.id).clocks(practice.settings, now) if c.rule.id == clock
+        )
+    console().print(plain(sentence(ticking)))

@@ -1,0 +1,1 @@
+"""The pages of incidents: what each one asks, shows and keeps."""

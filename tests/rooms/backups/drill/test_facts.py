@@ -1,0 +1,80 @@
+"""A drill proves something only when everything that could be compared came back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from hygie.house import catalogue
+from hygie.rooms.backups.drill.facts import (
+    JUDGED_WITH,
+    Drill,
+    DrilledSnapshot,
+    restored_lately,
+    troubles,
+)
+from hygie.spine.measure import Verdict
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+WITH = {"sheet_days": 365}
+SOUND = Drill(
+    destination="Disque A",
+    snapshots=(DrilledSnapshot(at=NOW, same=7_500), DrilledSnapshot(at=NOW, same=10)),
+    databases=1,
+    databases_ok=1,
+    opened=5,
+    opened_ok=5,
+    packs_read=25,
+    with_sheet=True,
+    sheet_at=NOW,
+)
+
+
+def snapshot(**changes) -> Drill:
+    return replace(SOUND, snapshots=(replace(SOUND.snapshots[0], **changes),))
+
+
+def test_a_sound_drill_is_met():
+    found = restored_lately(SOUND, WITH, NOW)
+    assert Verdict.MET == found.verdict
+    assert "7510 fichiers revenus identiques" in found.because
+
+
+@pytest.mark.parametrize(
+    "drill",
+    [
+        snapshot(same=0),
+        snapshot(different=1),
+        snapshot(missing=1),
+        snapshot(whole=False, unread=3),
+        snapshot(listed=False),
+        replace(SOUND, databases_ok=0),
+        replace(SOUND, opened_ok=4),
+        replace(SOUND, packs_damaged=True),
+        replace(SOUND, snapshots=()),
+    ],
+)
+def test_anything_that_does_not_come_back_is_a_gap(drill: Drill):
+    assert troubles(drill)
+    assert Verdict.GAP == restored_lately(drill, WITH, NOW).verdict
+
+
+@pytest.mark.parametrize("sheet_at", [None, NOW - timedelta(days=400)])
+def test_a_sheet_that_was_not_tried_is_a_gap(sheet_at: datetime | None):
+    found = restored_lately(replace(SOUND, sheet_at=sheet_at), WITH, NOW)
+    assert (Verdict.GAP, True) == (found.verdict, "fiche de récupération" in found.because)
+
+
+def test_unstable_files_are_not_compared_and_no_trouble():
+    drill = snapshot(unstable=12)
+    assert (7_500, 12, ()) == (drill.compared, drill.unstable, troubles(drill))
+
+
+def test_the_facts_pass_through_the_journal_format():
+    assert SOUND == msgspec.json.decode(msgspec.json.encode(SOUND), type=Drill)
+
+
+def test_a_drill_ends_by_what_the_measure_judges_with():
+    (measure,) = (one for one in catalogue().measures if one.judge == "backups.restored_lately")
+    assert dict(measure.judge_with) == dict(JUDGED_WITH)

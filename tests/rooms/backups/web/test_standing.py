@@ -1,0 +1,104 @@
+"""The next gesture follows from where the copies are, whatever they are."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hygie.rooms.backups.destinations import Destination, Place, Sort
+from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome
+from hygie.rooms.backups.manifest.entries import Root
+from hygie.rooms.backups.picture import Kind as Lying
+from hygie.rooms.backups.picture import Place as Where
+from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.web.standing import Standing, Step, side
+
+NOW = datetime(2026, 11, 21, 19, tzinfo=UTC)
+DISK = Copy(id="a", name="Disque A", sort=Sort.DISK, place=Place.PRACTICE, connected=False)
+DESTINATION = Destination(id="a", name="Disque A", sort=Sort.DISK, place=Place.PRACTICE, path="x")
+PLAN = Plan(roots=(Root("d", "/d"),), destinations=(DESTINATION,))
+
+
+def standing(*copies: Copy, plan: Plan = PLAN) -> Standing:
+    return Standing(
+        plan=plan,
+        copies=Copies(at=NOW, copies=copies),
+        held=False,
+        hold=None,
+        report=None,
+        supplier=None,
+        no_engine=None,
+    )
+
+
+def ago(**delta: float) -> datetime:
+    return NOW - timedelta(**delta)
+
+
+def test_an_online_copy_can_be_made_at_any_time() -> None:
+    online = replace(DISK, sort=Sort.SFTP, place=Place.HOST, connected=None)
+    assert Step.SAVE is standing(online).step(NOW)
+    fresh = replace(online, last_run=ago(hours=1), sheet=NOW, last_restored=NOW)
+    assert Step.NOTHING is standing(fresh).step(NOW)
+
+
+def test_the_disk_to_plug_in_is_the_one_that_waits_longest() -> None:
+    old = replace(DISK, id="b", name="B", last_run=ago(days=9), sheet=NOW, last_restored=NOW)
+    newer = replace(old, id="c", name="C", last_run=ago(days=2))
+    found = standing(newer, old)
+    assert Step.PLUG is found.step(NOW)
+    wanted = found.copy(Step.PLUG, NOW)
+    assert wanted is not None
+    assert "B" == wanted.name
+
+
+@pytest.mark.parametrize(
+    ("outcome", "began", "again"),
+    [
+        (Outcome.FAILED, ago(hours=1), True),
+        (Outcome.PARTIAL, ago(hours=1), True),
+        (Outcome.CANCELLED, ago(hours=1), False),
+        (Outcome.FAILED, ago(hours=3), False),
+    ],
+)
+def test_a_copy_that_failed_since_the_last_whole_one_is_made_again(outcome, began, again) -> None:
+    """But not when a whole one came after it, nor when a person stopped it."""
+    facts = BackupRun(run="r", destination="A", began=began, outcome=outcome)
+    whole = replace(DISK, last_run=ago(hours=2), sheet=NOW, last_restored=NOW)
+    report = Report(facts=facts, destination=DESTINATION)
+    found = replace(standing(whole), report=report)
+    assert again == (Step.RETRY is found.step(NOW))
+
+
+MOMENTS = st.none() | st.datetimes(timezones=st.just(UTC))
+COPIES = st.builds(
+    Copy,
+    id=st.text(max_size=3),
+    name=st.text(max_size=5),
+    sort=st.sampled_from(Sort),
+    place=st.sampled_from(Place),
+    connected=st.sampled_from([True, False, None]),
+    last_run=MOMENTS,
+    last_restored=MOMENTS,
+    sheet=MOMENTS,
+)
+
+
+@given(st.lists(COPIES, max_size=4))
+def test_there_is_always_one_gesture_and_what_it_is_about(copies) -> None:
+    """Whatever the clock did; a gesture about a copy knows which."""
+    found = standing(*copies)
+    step = found.step(NOW)
+    if step in {Step.SAVE, Step.SHEET, Step.UNPLUG}:
+        assert found.copy(step, NOW) is not None
+    assert Step.PLAN is standing(*copies, plan=Plan()).step(NOW)
+
+
+def test_a_copy_is_drawn_where_it_is() -> None:
+    assert (Where.HERE, Lying.DISK) == (side(DISK).place, side(DISK).kind)
+    home = replace(DISK, place=Place.HOME, sort=Sort.FOLDER)
+    assert (Where.AWAY, Lying.NAS) == (side(home).place, side(home).kind)
+    assert Lying.ONLINE is side(replace(DISK, sort=Sort.S3)).kind

@@ -71,6 +71,18 @@ class RoomPages:
     large: Mapping[str, int] = field(default_factory=dict)
 
 
+def stylesheet(address: str, file: Path) -> Route:
+    """What gives a room's own style, beside that of the layout; read once."""
+    raw = file.read_bytes()
+
+    async def style(request: Request) -> Response:
+        del request
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return Response(raw, media_type="text/css", headers=headers)
+
+    return Route(address, style)
+
+
 async def secret_form(request: Request) -> Form:
     """The form of a request, which no other page will show again.
 

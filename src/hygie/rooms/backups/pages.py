@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.front import Front, RoomPages, stylesheet
 from hygie.rooms.backups.web import (
     drill_page,
     hold_page,
@@ -27,16 +25,9 @@ FOLDER = Path(__file__).parent / "pages"
 
 def routes(front: Front) -> list[Route]:
     """Every page of the room. All forms work without JavaScript."""
-
-    async def style(request: Request) -> Response:
-        del request
-        raw = (FOLDER / "backups.css").read_bytes()
-        headers = {"Cache-Control": "private, max-age=3600"}
-        return Response(raw, media_type="text/css", headers=headers)
-
     works = Works.of(front)
     return [
-        Route(STYLE, style),
+        stylesheet(STYLE, FOLDER / "backups.css"),
         *index_page.routes(front, works),
         *plan_page.routes(front),
         *places_page.routes(front),

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.front import Front, RoomPages, stylesheet
 from hygie.rooms.continuity import check_page, drill_page, index_page
 
 STYLE = f"{index_page.INDEX}/style.css"
@@ -17,15 +15,8 @@ FOLDER = Path(__file__).parent / "pages"
 
 def routes(front: Front) -> list[Route]:
     """Every page of the room. All forms work without JavaScript."""
-
-    async def style(request: Request) -> Response:
-        del request
-        raw = (FOLDER / "continuity.css").read_bytes()
-        headers = {"Cache-Control": "private, max-age=3600"}
-        return Response(raw, media_type="text/css", headers=headers)
-
     return [
-        Route(STYLE, style),
+        stylesheet(STYLE, FOLDER / "continuity.css"),
         *index_page.routes(front),
         *check_page.routes(front),
         *drill_page.routes(front),

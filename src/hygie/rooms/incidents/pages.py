@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.front import Front, RoomPages, stylesheet
 from hygie.kit.web.upload import ENVELOPE
 from hygie.rooms.incidents.letters.patients_csv_text import SIZE_LIMIT
 from hygie.rooms.incidents.record.words import FILE_LIMIT
@@ -36,15 +34,8 @@ FOLDER = Path(__file__).parent / "pages"
 
 def routes(front: Front) -> list[Route]:
     """Every page of the room. All forms work without JavaScript."""
-
-    async def style(request: Request) -> Response:
-        del request
-        raw = (FOLDER / "incidents.css").read_bytes()
-        headers = {"Cache-Control": "private, max-age=3600"}
-        return Response(raw, media_type="text/css", headers=headers)
-
     return [
-        Route(STYLE, style),
+        stylesheet(STYLE, FOLDER / "incidents.css"),
         *sights_page.routes(front),
         *log_page.routes(front),
         *pieces_page.routes(front),

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.front import Front, RoomPages, stylesheet
 from hygie.kit.web.upload import ENVELOPE
 from hygie.rooms.passwords import audit_page, draw_page, evaluate_page, memorise_page
 from hygie.rooms.passwords.vaults.recognise import FILE_LIMIT
@@ -24,15 +24,9 @@ def routes(front: Front) -> list[Route]:
         del request
         return front.page("index.html", "Mots de passe")
 
-    async def style(request: Request) -> Response:
-        del request
-        raw = (FOLDER / "passwords.css").read_bytes()
-        headers = {"Cache-Control": "private, max-age=3600"}
-        return Response(raw, media_type="text/css", headers=headers)
-
     return [
         Route(INDEX, index),
-        Route(STYLE, style),
+        stylesheet(STYLE, FOLDER / "passwords.css"),
         *evaluate_page.routes(front),
         *audit_page.routes(front),
         *memorise_page.routes(front),

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
-from hygie.kit.web.front import Front, RoomPages
+from hygie.kit.web.front import Front, RoomPages, stylesheet
 from hygie.rooms.suppliers import answers_page, papers_page, sources_page
 
 STYLE = f"{papers_page.INDEX}/style.css"
@@ -17,15 +15,8 @@ FOLDER = Path(__file__).parent / "pages"
 
 def routes(front: Front) -> list[Route]:
     """Every page of the room. All forms work without JavaScript."""
-
-    async def style(request: Request) -> Response:
-        del request
-        raw = (FOLDER / "suppliers.css").read_bytes()
-        headers = {"Cache-Control": "private, max-age=3600"}
-        return Response(raw, media_type="text/css", headers=headers)
-
     return [
-        Route(STYLE, style),
+        stylesheet(STYLE, FOLDER / "suppliers.css"),
         *answers_page.routes(front),
         *sources_page.routes(front),
         *papers_page.routes(front),

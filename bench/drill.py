@@ -30,8 +30,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from hygie.rooms.backups.drill import Played, Scene, play  # noqa: E402
 from hygie.rooms.backups.drill.compare import compare  # noqa: E402
+from hygie.rooms.backups.drill.drill import Played, Scene, play  # noqa: E402
 from hygie.rooms.backups.drill.facts import troubles  # noqa: E402
 from hygie.rooms.backups.drill.packs import Rotation  # noqa: E402
 from hygie.rooms.backups.manifest.read_back import manifest_of  # noqa: E402

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from hygie.rooms.incidents.documents import make, pdf, text
+from hygie.rooms.incidents.documents.documents import make, pdf, text
 from hygie.rooms.incidents.documents.value import Document, Paper
 from hygie.rooms.incidents.letters.merge import merged
 from hygie.rooms.incidents.letters.patients_csv import read

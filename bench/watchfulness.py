@@ -30,10 +30,10 @@ from bench.watchfulness_year.hard import HARD  # noqa: E402
 from bench.watchfulness_year.world import Pool, World  # noqa: E402
 from hygie.rooms.backups.drill.samples import Sample, wanted  # noqa: E402
 from hygie.rooms.backups.manifest.entries import Manifest  # noqa: E402
-from hygie.rooms.backups.watchfulness import remember, watch  # noqa: E402
 from hygie.rooms.backups.watchfulness.entropy import Shape  # noqa: E402
 from hygie.rooms.backups.watchfulness.memory import Memory, called_normal  # noqa: E402
 from hygie.rooms.backups.watchfulness.signs import Level, Suspicion  # noqa: E402
+from hygie.rooms.backups.watchfulness.watchfulness import remember, watch  # noqa: E402
 
 SEED = 2_031  # not one of those by which the thresholds were chosen
 EVENINGS = 250

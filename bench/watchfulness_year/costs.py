@@ -15,9 +15,9 @@ from bench.watchfulness_year.world import Pool
 from hygie.rooms.backups.drill.samples import Sample, read_shape, wanted
 from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.watchfulness import memory as watchfulness_memory
-from hygie.rooms.backups.watchfulness import remember, watch
 from hygie.rooms.backups.watchfulness.magic import family
 from hygie.rooms.backups.watchfulness.memory import Memory
+from hygie.rooms.backups.watchfulness.watchfulness import remember, watch
 
 ROUNDS = 5
 IMPORT = """

@@ -20,9 +20,9 @@ from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import Repository
-from hygie.rooms.backups.run import Scene, run
 from hygie.rooms.backups.run import keep as run_keep
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.run.run import Scene, run
 from hygie.spine.evidence import Seen
 from hygie.spine.posture import Catalogue
 from hygie.workspace import Workspace

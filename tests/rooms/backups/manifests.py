@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from hygie.rooms.backups.manifest import FORMAT
 from hygie.rooms.backups.manifest.entries import Entry, Manifest, Root, by_path
+from hygie.rooms.backups.manifest.manifest import FORMAT
 
 AT = datetime(2026, 11, 21, 19, 30, tzinfo=UTC)
 ROOTS = (Root("documents", "/home/cabinet/Documents"), Root("logiciel", "/srv/logiciel"))

@@ -14,13 +14,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from hygie.rooms.backups.drill.samples import take, wanted
-from hygie.rooms.backups.manifest import FORMAT
 from hygie.rooms.backups.manifest.entries import Entry, Manifest, Root, by_path
-from hygie.rooms.backups.watchfulness import remember, watch
+from hygie.rooms.backups.manifest.manifest import FORMAT
 from hygie.rooms.backups.watchfulness.canaries import Canary, put
 from hygie.rooms.backups.watchfulness.canary_files import drafts
 from hygie.rooms.backups.watchfulness.memory import Memory
 from hygie.rooms.backups.watchfulness.signs import Suspicion
+from hygie.rooms.backups.watchfulness.watchfulness import remember, watch
 from tests.rooms.backups.manifests import AT
 
 WORDS = ("patient", "douleur", "genou", "séance", "courrier", "résultat", "examen", "normal")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.backups.manifest import FORMAT, write
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path
+from hygie.rooms.backups.manifest.manifest import FORMAT, write
 from hygie.rooms.backups.reading import Store
 from hygie.rooms.backups.restic import MANIFEST_NAME, MANIFEST_TAG, RUN_TAG, TAG, Repository, init
 from hygie.spine.job import Job

@@ -20,8 +20,8 @@ from hygie.rooms.backups import connect, plan
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.sheets import SECTIONS
 from hygie.rooms.backups.sheets import kept as sheets_kept
+from hygie.rooms.backups.sheets.sheets import SECTIONS
 from tests.cli import Done, environment
 from tests.rooms.backups.locks import stopped
 from tests.rooms.backups.real_store import PASSWORD, Saved, flip, restic_program

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from hygie.rooms.incidents.importing import parse
+from hygie.rooms.incidents.importing.importing import parse
 from tests.cli import hygie
 from tests.rooms.incidents.kits import HOSTILE, named
 from tests.rooms.incidents.phones import PHONE, log, opened, press, written

@@ -13,10 +13,10 @@ from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import BackupRun, Copies, Reason
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.run import Scene, run
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.run.run import Scene, run
 from hygie.rooms.backups.verbs.run_commands import CODES, TO_CORRECT
 from hygie.spine.due import Chore, Due, Told
 from hygie.spine.evidence import Seen

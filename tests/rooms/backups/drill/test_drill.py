@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.backups.drill import Played, Scene, play
+from hygie.rooms.backups.drill.drill import Played, Scene, play
 from hygie.rooms.backups.drill.facts import troubles
 from hygie.rooms.backups.drill.packs import PARTS, Rotation
 from hygie.rooms.backups.reading import ReadingError

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hygie.rooms.backups.manifest import COLUMNS, FORMAT, ManifestError, read, write
 from hygie.rooms.backups.manifest.entries import Entry, Manifest
+from hygie.rooms.backups.manifest.manifest import COLUMNS, FORMAT, ManifestError, read, write
 from hygie.rooms.backups.manifest.packed_lines import pack, unpack
 from tests.rooms.backups.manifests import AT, ROOTS, entry, manifest
 

@@ -31,7 +31,7 @@ def test_a_backup_finds_its_list_though_its_identifier_changed(practice: Saved):
 
 
 def test_a_list_inside_the_backup_itself_is_found(practice: Saved):
-    from hygie.rooms.backups.manifest import write
+    from hygie.rooms.backups.manifest.manifest import write
 
     staging = practice.home / STAGING_NAME
     staging.mkdir()

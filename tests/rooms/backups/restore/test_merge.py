@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.backups.restore import RestoreError
 from hygie.rooms.backups.restore.merge import conflicts, merge
+from hygie.rooms.backups.restore.restore import RestoreError
 
 
 @pytest.fixture

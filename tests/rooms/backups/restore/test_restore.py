@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.backups.manifest import Manifest
+from hygie.rooms.backups.manifest.manifest import Manifest
 from hygie.rooms.backups.manifest.read_back import manifest_of
 from hygie.rooms.backups.manifest.read_back import saved as backups_of
 from hygie.rooms.backups.reading import ReadingError, Snapshot
-from hygie.rooms.backups.restore import UNFINISHED, Restored, RestoreError, restore
 from hygie.rooms.backups.restore.choice import choose
+from hygie.rooms.backups.restore.restore import UNFINISHED, Restored, RestoreError, restore
 from tests.rooms.backups.real_store import Saved, flip
 
 

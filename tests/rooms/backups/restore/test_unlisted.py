@@ -3,8 +3,8 @@
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups.manifest.entries import STAGED
 from hygie.rooms.backups.reading import snapshots
-from hygie.rooms.backups.restore import restore
 from hygie.rooms.backups.restore.choice import choose
+from hygie.rooms.backups.restore.restore import restore
 from hygie.rooms.backups.restore.unlisted import _DECODER, _entry, _roots, unlisted
 from tests.rooms.backups.real_store import Saved
 

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from hygie.host.alone import alone
-from hygie.rooms.backups import hold, keys, manifest, restic
+from hygie.rooms.backups import hold, keys, restic
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.hold import Hold, as_evidence
 from hygie.rooms.backups.kinds import BackupRun, Copies, Outcome, Reason
+from hygie.rooms.backups.manifest import manifest
 from hygie.rooms.backups.manifest.entries import STAGED, Root
 from hygie.rooms.backups.plan import Dump
 from hygie.rooms.backups.run import prepare as run_prepare

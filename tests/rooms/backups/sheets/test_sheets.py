@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from datetime import UTC, datetime
 
-from hygie.rooms.backups.sheets import Copy, Recovery, instructions, recovery, reinstallation
+from hygie.rooms.backups.sheets.sheets import Copy, Recovery, instructions, recovery, reinstallation
 from hygie.spine.settings import Settings, Supplier
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)

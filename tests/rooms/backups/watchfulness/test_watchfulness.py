@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hygie.rooms.backups.drill.samples import Sample
-from hygie.rooms.backups.watchfulness import NOTHING, remember, watch
 from hygie.rooms.backups.watchfulness.canaries import Canary
 from hygie.rooms.backups.watchfulness.entropy import Shape, shape
 from hygie.rooms.backups.watchfulness.memory import Memory, called_normal
 from hygie.rooms.backups.watchfulness.signs import Level, Rule, Suspicion
+from hygie.rooms.backups.watchfulness.watchfulness import NOTHING, remember, watch
 from tests.rooms.backups.manifests import entry, manifest
 from tests.rooms.backups.practice_files import MAKERS, Office, encrypted, letter, scan, text
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hygie.kit.web.forms import Form
-from hygie.rooms.backups.sheets import SECTIONS
 from hygie.rooms.backups.sheets.kept import known
+from hygie.rooms.backups.sheets.sheets import SECTIONS
 from hygie.rooms.backups.web.reinstall_page import as_fields, field, read_rows
 from tests.desk.web.client import Visitor, text
 from tests.rooms.backups.page_scene import Scene, asking, scene

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hygie.rooms.backups.restore import RestoreError
 from hygie.rooms.backups.restore.choice import choose
+from hygie.rooms.backups.restore.restore import RestoreError
 from hygie.rooms.backups.web.restore_work import is_new, met, proposed, typed_target
 from tests.rooms.backups.cabinet import NOW
 from tests.rooms.backups.real_store import Saved

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hygie.rooms.incidents.collection import (
+from hygie.rooms.incidents.collection.collection import (
     COMMON,
     NOT_AN_IMAGE,
     Choice,

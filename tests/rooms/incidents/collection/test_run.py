@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.incidents.collection import COMMON, Choice, Item, Outcome, Taken
 from hygie.rooms.incidents.collection import run as collection_run
+from hygie.rooms.incidents.collection.collection import COMMON, Choice, Item, Outcome, Taken
 from hygie.rooms.incidents.collection.run import Collector
 from hygie.rooms.incidents.verbs.collection_command import items_of
 from hygie.spine.measure import Platform

@@ -7,9 +7,9 @@ from dataclasses import replace
 import msgspec
 
 from hygie.rooms.incidents.breach import Breach
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.breach_register import as_csv, as_dict, as_json
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.pdf import register
 from hygie.rooms.incidents.documents.value import Document, Paper
 from tests.rooms.incidents.paper_words import bare, words

@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hygie.rooms.incidents.documents import make, text
 from hygie.rooms.incidents.documents.account import Account, Cost, Head, LostDay
 from hygie.rooms.incidents.documents.case import euros
+from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import Document, Paper
 from hygie.spine.settings import Settings
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve

@@ -1,7 +1,7 @@
 """The notification follows the form: its lead says the address, the delay, and what may wait."""
 
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.cnil_form import ADDRESS
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.value import Document, Paper
 from tests.rooms.incidents.twelve import NOW, twelve
 

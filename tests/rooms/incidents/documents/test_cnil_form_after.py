@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hygie.rooms.incidents.breach import Know
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.cnil_form_words import Harm, Informed, LeakEffect, Means
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.value import Paper, Row
 from tests.rooms.incidents.twelve import ALONE, BREACH, NOW, TOLD, twelve
 

@@ -6,9 +6,9 @@ import pytest
 
 from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Health, Know, Read
 from hygie.rooms.incidents.cnil import Category
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.cnil_form_words import Counted
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.value import Paper, Row
 from tests.rooms.incidents.breaches import known
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from hygie.rooms.incidents.breach import Know
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.cnil_form_words import Discovery, Reporter, Timing
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.value import Paper, Row
 from hygie.spine.settings import OwnContact
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from hygie.rooms.incidents.breach import Breach
-from hygie.rooms.incidents.documents import make, text
 from hygie.rooms.incidents.documents.complaint import OFFENCES
+from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import Document, Paper
 from hygie.rooms.incidents.playbooks import chosen, library
 from tests.rooms.incidents.twelve import NOW, TOLD, twelve

@@ -1,6 +1,6 @@
 """What is pasted for help says who, what, since when, what was done and what is wanted."""
 
-from hygie.rooms.incidents.documents import make, text
+from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import Paper
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve
 

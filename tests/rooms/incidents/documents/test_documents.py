@@ -2,9 +2,9 @@
 
 import pytest
 
-from hygie.rooms.incidents import documents
-from hygie.rooms.incidents.documents import MAKERS, TITLES, make, pdf, text
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.account import Account
+from hygie.rooms.incidents.documents.documents import MAKERS, TITLES, make, pdf, text
 from hygie.rooms.incidents.documents.template_fields import template
 from hygie.rooms.incidents.documents.value import LEGAL, NAMELESS, Document, Paper, State
 from hygie.spine.settings import Settings

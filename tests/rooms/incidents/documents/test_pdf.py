@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from hygie.rooms.incidents.documents import make, pdf
+from hygie.rooms.incidents.documents.documents import make, pdf
 from hygie.rooms.incidents.documents.pdf import drawn
 from hygie.rooms.incidents.documents.value import Paper
 from tests.rooms.incidents.paper_words import bare, pages, words

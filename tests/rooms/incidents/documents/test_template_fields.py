@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from hygie.analysis.strict_toml import DataFileError
-from hygie.rooms.incidents.documents import make
 from hygie.rooms.incidents.documents.account import Account
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.template_fields import read, rows_of, template
 from hygie.rooms.incidents.documents.value import Paper
 from tests.rooms.incidents.twelve import twelve

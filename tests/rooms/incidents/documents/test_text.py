@@ -5,8 +5,8 @@ import re
 import pytest
 
 from hygie.rooms.incidents.cnil import NATURES, Category
-from hygie.rooms.incidents.documents import make, text
 from hygie.rooms.incidents.documents.cnil_form_words import Cause, Informed, Origin
+from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import LEGAL, Paper
 from tests.rooms.incidents.twelve import NOW, twelve
 

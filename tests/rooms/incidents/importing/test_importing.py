@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hygie.rooms.incidents.errors import IncidentError
-from hygie.rooms.incidents.importing import LINES_LIMIT, TEXT_LIMIT, parse
+from hygie.rooms.incidents.importing.importing import LINES_LIMIT, TEXT_LIMIT, parse
 from hygie.rooms.incidents.record.lines import Entry, Through
 from hygie.rooms.incidents.verbs.importing_command import decoded
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner, Result
 
-from hygie.rooms.incidents.importing import parse
+from hygie.rooms.incidents.importing.importing import parse
 from hygie.rooms.incidents.importing.log import import_log
 from hygie.rooms.incidents.record import Opening, incidents, load, open_incident, remarks
 from hygie.rooms.incidents.verbs.incident_command import incident

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hygie.rooms.incidents.documents import make, text
+from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import Paper
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hygie.rooms.incidents.documents import make
+from hygie.rooms.incidents.documents.documents import make
 from hygie.rooms.incidents.documents.value import Document, Paper
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.letters import merge as letters_merge

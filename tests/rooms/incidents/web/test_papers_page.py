@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie.kit.web.pages import HERE
-from hygie.rooms.incidents import documents
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.value import Paper, State
 from hygie.rooms.incidents.web.account_parts import parts
 from hygie.rooms.incidents.web.papers_page import plain

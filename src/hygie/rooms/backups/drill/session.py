@@ -13,8 +13,8 @@ from typing import Final
 from hygie.host.files import locked, private_folder
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups import plan
-from hygie.rooms.backups.drill import Played, Scene, Tick, play
 from hygie.rooms.backups.drill import packs as drill_packs
+from hygie.rooms.backups.drill.drill import Played, Scene, Tick, play
 from hygie.rooms.backups.drill.facts import Drill, SoftwareOpened
 from hygie.rooms.backups.drill.keeper import new_folder, sweep
 from hygie.rooms.backups.drill.packs import Rotation

@@ -2,7 +2,7 @@
 
 from hygie.rooms.backups.drill.compare import archive_name
 from hygie.rooms.backups.errors import BackupError
-from hygie.rooms.backups.manifest import Manifest, ManifestError, read
+from hygie.rooms.backups.manifest.manifest import Manifest, ManifestError, read
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store, answer, snapshots
 from hygie.rooms.backups.restic import MANIFEST_NAME, MANIFEST_TAG, TAG, manifest_inside
 

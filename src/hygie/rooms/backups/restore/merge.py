@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hygie.rooms.backups.restore import RestoreError
+from hygie.rooms.backups.restore.restore import RestoreError
 
 BEFORE: Final = " (avant restauration)"
 BACK: Final = " (restauré)"

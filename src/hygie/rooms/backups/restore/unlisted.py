@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from hygie.rooms.backups.drill.compare import archive_name
-from hygie.rooms.backups.manifest import FORMAT
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path, place
+from hygie.rooms.backups.manifest.manifest import FORMAT
 from hygie.rooms.backups.reading import Snapshot, Store, must_be_well, opened
 from hygie.rooms.backups.restic import MANIFEST_NAME, STAGING_NAME
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hygie.host.files import write_private
-from hygie.rooms.backups import manifest, restic, restic_said
+from hygie.rooms.backups import restic, restic_said
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
+from hygie.rooms.backups.manifest import manifest
 from hygie.rooms.backups.manifest.entries import STAGED, Manifest, Root
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import MANIFEST_NAME, Backup

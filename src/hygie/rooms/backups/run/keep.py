@@ -7,10 +7,11 @@ from pathlib import Path
 import msgspec
 
 from hygie.host.files import UnwritableError, write_private
-from hygie.rooms.backups import manifest, restic, restic_said, retention
+from hygie.rooms.backups import restic, restic_said, retention
 from hygie.rooms.backups.home import Home
-from hygie.rooms.backups.manifest import ManifestError
+from hygie.rooms.backups.manifest import manifest
 from hygie.rooms.backups.manifest.entries import Manifest
+from hygie.rooms.backups.manifest.manifest import ManifestError
 from hygie.rooms.backups.restic_said import Meaning
 from hygie.rooms.backups.run.means import Means, ask
 from hygie.spine.job import Job

@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 
 from hygie.host.files import write_private
-from hygie.rooms.backups import hold, watchfulness
+from hygie.rooms.backups import hold
 from hygie.rooms.backups.drill import samples
 from hygie.rooms.backups.drill.samples import Sample
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.manifest.entries import Entry, Manifest, place
 from hygie.rooms.backups.watchfulness import memory as watchfulness_memory
+from hygie.rooms.backups.watchfulness import watchfulness
 from hygie.rooms.backups.watchfulness import words as watchfulness_words
 from hygie.rooms.backups.watchfulness.canaries import Canary
 from hygie.rooms.backups.watchfulness.memory import Memory

@@ -8,7 +8,7 @@ import msgspec
 
 from hygie.host.files import write_private
 from hygie.rooms.backups.home import Home
-from hygie.rooms.backups.sheets import SECTIONS
+from hygie.rooms.backups.sheets.sheets import SECTIONS
 
 LIMIT = 1_000_000
 """Bytes; a longer file is none of ours."""

@@ -9,8 +9,8 @@ import msgspec
 
 from hygie.kit.cli.console import console, plain, progress
 from hygie.rooms.backups import reaching
-from hygie.rooms.backups.drill import Played
 from hygie.rooms.backups.drill import session as drill_session
+from hygie.rooms.backups.drill.drill import Played
 from hygie.rooms.backups.drill.facts import JUDGED_WITH, Drill, restored_lately, troubles
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import sweep_left

@@ -12,16 +12,16 @@ import msgspec
 from hygie.host.volumes import free_bytes
 from hygie.kit.cli.console import clean, console, plain, progress
 from hygie.rooms.backups import reaching
-from hygie.rooms.backups.drill import LOCKED
+from hygie.rooms.backups.drill.drill import LOCKED
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.leftovers import sweep_left, unlocked
-from hygie.rooms.backups.manifest import Entry, Manifest
+from hygie.rooms.backups.manifest.manifest import Entry, Manifest
 from hygie.rooms.backups.manifest.read_back import manifest_of, saved
 from hygie.rooms.backups.reaching import Hands, ReachError
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
-from hygie.rooms.backups.restore import Restored, restore
 from hygie.rooms.backups.restore.choice import MOST, choose, inside, search
 from hygie.rooms.backups.restore.merge import conflicts, merge
+from hygie.rooms.backups.restore.restore import Restored, restore
 from hygie.rooms.backups.survey import shown
 from hygie.spine.judges import plural
 

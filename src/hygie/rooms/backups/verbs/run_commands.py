@@ -20,12 +20,12 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import Outcome
 from hygie.rooms.backups.plan import Plan, PlanError
 from hygie.rooms.backups.reaching import Hands
-from hygie.rooms.backups.run import Scene, run
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.progress import Progress, Tell, untold
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.run.run import Scene, run
 from hygie.spine.practice import Practice
 
 TO_CORRECT, FAILED = 1, 4

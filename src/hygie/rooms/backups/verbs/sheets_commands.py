@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 
 from hygie.host.files import write_private
-from hygie.rooms.backups import keys, plan, reaching, sheets
+from hygie.rooms.backups import keys, plan, reaching
 from hygie.rooms.backups.destinations import PLACE_WORDS, Destination
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.reaching import Hands
-from hygie.rooms.backups.sheets import Copy, Recovery
 from hygie.rooms.backups.sheets import issue as sheet_issue
 from hygie.rooms.backups.sheets import kept as sheets_kept
+from hygie.rooms.backups.sheets import sheets
 from hygie.rooms.backups.sheets.issue import SheetError
+from hygie.rooms.backups.sheets.sheets import Copy, Recovery
 
 TRIES = 3
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -15,8 +15,8 @@ from hygie.kit.web.front import Front, secret_form
 from hygie.kit.web.work import Job, Tell
 from hygie.rooms.backups import reaching
 from hygie.rooms.backups.destinations import PLACE_WORDS
-from hygie.rooms.backups.drill import Played
 from hygie.rooms.backups.drill import session as drill_session
+from hygie.rooms.backups.drill.drill import Played
 from hygie.rooms.backups.drill.facts import JUDGED_WITH, Drill, restored_lately, troubles
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import sweep_left

@@ -7,11 +7,11 @@ from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
-from hygie.rooms.backups import sheets
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.sheets import SECTIONS
 from hygie.rooms.backups.sheets import kept as sheets_kept
+from hygie.rooms.backups.sheets import sheets
 from hygie.rooms.backups.sheets.kept import Rows
+from hygie.rooms.backups.sheets.sheets import SECTIONS
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Settings
 

@@ -13,7 +13,7 @@ from hygie.kit.web.front import Front
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups import reaching
 from hygie.rooms.backups.destinations import PLACE_WORDS
-from hygie.rooms.backups.drill import LOCKED
+from hygie.rooms.backups.drill.drill import LOCKED
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.leftovers import sweep_left, unlocked
 from hygie.rooms.backups.manifest.read_back import saved

@@ -14,8 +14,8 @@ from hygie.kit.web.front import Front
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.manifest.entries import STAGED, Manifest
-from hygie.rooms.backups.restore import RestoreError
 from hygie.rooms.backups.restore.choice import Choice, choose
+from hygie.rooms.backups.restore.restore import RestoreError
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.web import restore_work
 from hygie.rooms.backups.web.restore_browse_page import at_hand, named, path_of, told, trail

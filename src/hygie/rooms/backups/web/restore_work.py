@@ -12,9 +12,9 @@ from hygie.host.volumes import free_bytes
 from hygie.kit.web.work import Tell
 from hygie.rooms.backups import reaching
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.restore import UNFINISHED, Restored, RestoreError, restore
 from hygie.rooms.backups.restore.choice import Choice
 from hygie.rooms.backups.restore.merge import Merged, conflicts, merge
+from hygie.rooms.backups.restore.restore import UNFINISHED, Restored, RestoreError, restore
 from hygie.rooms.backups.web.restore_shelf import Opened
 from hygie.rooms.backups.web.work_pages import BytesTold, StoppedError
 from hygie.spine.errors import HygieError

@@ -12,11 +12,11 @@ from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front, secret_form
 from hygie.kit.web.work import Work
 from hygie.rooms.backups import plan as plans
-from hygie.rooms.backups import sheets
 from hygie.rooms.backups.destinations import PLACE_WORDS
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.sheets import Recovery
+from hygie.rooms.backups.sheets import sheets
+from hygie.rooms.backups.sheets.sheets import Recovery
 from hygie.rooms.backups.verbs.sheets_commands import copy_of
 from hygie.rooms.backups.web import reinstall_page, sheet_work
 from hygie.rooms.backups.web.following import Following

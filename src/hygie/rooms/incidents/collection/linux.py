@@ -1,6 +1,6 @@
 """What is kept of a Linux computer as first evidence: only looked at, never changed."""
 
-from hygie.rooms.incidents.collection import Choice, Item
+from hygie.rooms.incidents.collection.collection import Choice, Item
 from hygie.spine.probe import ListFiles, ReadFile, Run
 
 

@@ -1,6 +1,6 @@
 """What is kept of a Mac as first evidence: only looked at. Never run on one by us."""
 
-from hygie.rooms.incidents.collection import Choice, Item
+from hygie.rooms.incidents.collection.collection import Choice, Item
 from hygie.spine.probe import ListFiles, ReadFile, Run
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hygie.host import jobs
 from hygie.host.live import answer_all
-from hygie.rooms.incidents.collection import Choice, Item, Outcome, Own, Taken
+from hygie.rooms.incidents.collection.collection import Choice, Item, Outcome, Own, Taken
 from hygie.rooms.incidents.collection.files import add_up, copy, digests, recent
 from hygie.rooms.incidents.collection.programs import program_paths
 from hygie.spine import probe

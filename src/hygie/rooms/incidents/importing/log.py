@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from hygie.rooms.incidents.importing import PhoneLog
+from hygie.rooms.incidents.importing.importing import PhoneLog
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.record import Entry, Opening, Through, add, incidents, load

@@ -13,7 +13,7 @@ import msgspec
 from hygie import __version__
 from hygie.host.files import UnwritableError
 from hygie.kit.cli.console import console, plain, progress
-from hygie.rooms.incidents.collection import (
+from hygie.rooms.incidents.collection.collection import (
     COMMON,
     CONTENT,
     NOT_AN_IMAGE,

@@ -10,7 +10,7 @@ import click
 
 from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain
-from hygie.rooms.incidents import documents
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.breach_register import as_csv, as_dict
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.pdf import register as register_pdf

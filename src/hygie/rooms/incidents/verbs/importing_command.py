@@ -7,7 +7,7 @@ import click
 
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.errors import IncidentError
-from hygie.rooms.incidents.importing import TEXT_LIMIT, parse
+from hygie.rooms.incidents.importing.importing import TEXT_LIMIT, parse
 from hygie.rooms.incidents.importing.log import import_log
 from hygie.rooms.incidents.verbs.log_usage import JSON, STDIN, Door, print_json, usage
 from hygie.spine import os_words

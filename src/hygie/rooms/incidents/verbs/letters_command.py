@@ -7,7 +7,7 @@ import click
 
 from hygie.host.files import write_private
 from hygie.kit.cli.console import console, plain, progress
-from hygie.rooms.incidents import documents
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.value import Document, Paper
 from hygie.rooms.incidents.letters.merge import (

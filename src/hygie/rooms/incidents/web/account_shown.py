@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from hygie.kit.web.forms import Form
 from hygie.kit.web.front import Front
-from hygie.rooms.incidents import documents
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.suggested import suggested

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
-from hygie.rooms.incidents import documents
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.value import Paper

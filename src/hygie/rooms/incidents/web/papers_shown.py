@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from hygie.rooms.incidents import documents
 from hygie.rooms.incidents.clocks import ClockId
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.case import ASSESSMENT, CLOCKS, OPENING
 from hygie.rooms.incidents.documents.complaint import OFFENCES

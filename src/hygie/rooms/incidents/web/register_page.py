@@ -10,8 +10,9 @@ from starlette.routing import Route
 
 from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
-from hygie.rooms.incidents import documents, record
+from hygie.rooms.incidents import record
 from hygie.rooms.incidents.clocks import ClockId
+from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.breach_register import DECIDED, as_csv, as_json
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.pdf import register

@@ -1,0 +1,246 @@
+"""Makes one copy from beginning to end, and never calls it good when it is not."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hygie.host.alone import alone
+from hygie.host.files import UnwritableError
+from hygie.host.flushing import flush
+from hygie.host.rights import may_freeze_volumes
+from hygie.rooms.backups import clock, copies, hold
+from hygie.rooms.backups.connect import (
+    Guard,
+    Presence,
+    Reached,
+    Volumes,
+    reach,
+    repository,
+    writable,
+)
+from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.engine import Engine
+from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
+from hygie.rooms.backups.leftovers import sweep_drills
+from hygie.rooms.backups.plan import Plan
+from hygie.rooms.backups.run import facts as run_facts
+from hygie.rooms.backups.run import keep as run_keep
+from hygie.rooms.backups.run import prepare as run_prepare
+from hygie.rooms.backups.run.copy import Copied, Wish, copy_now
+from hygie.rooms.backups.run.facts import UNPLUG, WAIT
+from hygie.rooms.backups.run.means import Means
+from hygie.rooms.backups.run.prepare import Prepared
+from hygie.rooms.backups.run.progress import Pace, Tell, untold
+from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.stopping import StoppedError
+from hygie.spine.evidence import PRACTICE
+from hygie.spine.practice import Practice
+
+if TYPE_CHECKING:
+    from hygie.rooms.backups.run.watch import Watched
+
+__all__ = ["UNPLUG", "WAIT", "Scene", "run"]
+
+_REFUSED = {
+    Presence.ABSENT: Reason.DISK_ABSENT,
+    Presence.NO_REPOSITORY: Reason.NO_REPOSITORY,
+    Presence.ANOTHER: Reason.WRONG_PASSWORD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a run needs besides the practice.
+
+    ``seconds`` counts (monotonic); ``label`` is the name of this computer; ``cancel`` stops the
+    run from another thread; ``sure``: a person confirmed the date of the computer; ``frozen``:
+    Windows makes a snapshot of the whole volume for us.
+    """
+
+    engine: Engine
+    volumes: Volumes
+    seconds: Callable[[], float]
+    label: str
+    tell: Tell = untold
+    cancel: threading.Event = field(default_factory=threading.Event)
+    sure: bool = False
+    frozen: bool = field(default_factory=may_freeze_volumes)
+
+
+def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) -> Report:
+    """Save everything of the plan on one destination, and write in the journal how it went.
+
+    A run that cannot be made is a report that says so. Raises ``HygieError`` when the keys or
+    the journal are out of reach, ``KeyboardInterrupt`` once restic has stopped.
+    """
+    place = home(practice.folder)
+    place.make()
+    one = _Run(practice, plan, destination, scene, place)
+    with alone(place.lock) as ours:
+        if not ours:
+            return one.report(Outcome.FAILED, (Reason.RUNNING,))
+        place.sweep()
+        sweep_drills(place.own)
+        try:
+            report = one.go()
+        except KeyboardInterrupt:
+            one.note(one.report(Outcome.CANCELLED))
+            raise
+        except OSError:
+            report = one.report(Outcome.FAILED, (Reason.COMPUTER_FULL,))
+        finally:
+            place.sweep()
+        one.note(report)
+        return report
+
+
+class _Run:
+    """One run: what it was asked, and when it began."""
+
+    def __init__(
+        self, practice: Practice, plan: Plan, destination: Destination, scene: Scene, place: Home
+    ) -> None:
+        self.practice, self.plan, self.destination = practice, plan, destination
+        self.scene, self.place = scene, place
+        self.began = practice.clock()
+        self.id = practice.chance(6).hex()
+        self.pace = Pace(scene.seconds, scene.tell)
+        self.before = copies.known(practice)
+        self.reached: list[Reached] = []
+        self.saved = False
+        self.watched: list[tuple[Watched, str]] = []
+
+    def go(self) -> Report:
+        """The whole run, but for who else may be running."""
+        known = any(one.volume for one in self.plan.destinations)
+        seen = list(self.scene.volumes()) if known else []
+        self.reached = [reach(one, seen) for one in self.plan.destinations]
+        mine = next(one for one in self.reached if one.destination.id == self.destination.id)
+        if mine.presence in _REFUSED:
+            return self.report(Outcome.FAILED, (_REFUSED[mine.presence],))
+        if mine.folder is not None and not writable(mine.folder, f".hygie-{self.id}"):
+            return self.report(Outcome.FAILED, (Reason.READ_ONLY,))
+        means = Means(
+            engine=self.scene.engine,
+            repository=repository(self.practice, self.place, mine),
+            folder=mine.folder,
+            guard=Guard(mine.folder),
+            cancel=self.scene.cancel,
+        )
+        return self._copy(means)
+
+    def _copy(self, means: Means) -> Report:
+        last = run_keep.last_manifest(self.place)
+        say, stop = self.pace.say, self.scene.cancel
+        try:
+            prepared = run_prepare.prepare(self.plan, self.place, last, say, stop)
+        except StoppedError:
+            return self.report(Outcome.CANCELLED)
+        if not prepared.entries and not prepared.fresh:
+            reasons = (Reason.NOTHING_TO_SAVE, *run_prepare.shortcomings(prepared))
+            return self.report(Outcome.FAILED, reasons)
+        wish = Wish(
+            run=self.id,
+            machine=self.practice.machine,
+            label=self.scene.label,
+            began=self.began,
+            last=last,
+            held=hold.is_in_force(self.practice.latest(), PRACTICE),
+            frozen=self.scene.frozen,
+        )
+        done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
+        if not done.saved.snapshot:
+            return self._failed(done, means)
+        report = self._done(done, prepared, wish)
+        self._keep(report, done, means)
+        return self._let_go(report, means)
+
+    def _failed(self, done: Copied, means: Means) -> Report:
+        reason = done.saved.reason
+        if reason is None:
+            return self.report(Outcome.CANCELLED)
+        if reason is Reason.DISK_FULL and not self._held():
+            self.pace.say("remise en ordre du disque")
+            run_keep.make_room(means)
+        return self.report(Outcome.FAILED, (reason,))
+
+    def _done(self, done: Copied, prepared: Prepared, wish: Wish) -> Report:
+        """The report of a run that made a snapshot."""
+        last = wish.last.at if wish.last is not None else None
+        newest = max((file.mtime_ns for file in prepared.found.files), default=0)
+        doubt = "" if self.scene.sure else clock.doubt(self.began, last, newest)
+        return run_facts.of_copy(self.report(Outcome.DONE), done, doubt, self.began)
+
+    def _keep(self, report: Report, done: Copied, means: Means) -> None:
+        """Keep what the next run compares with; without it, that one only takes longer."""
+        self.saved = True
+        from hygie.rooms.backups.run import watch as run_watch
+
+        with suppress(UnwritableError):
+            run_keep.keep_manifest(self.place, done.current, done.packed)
+        if done.watched is not None:
+            self.watched.append((done.watched, done.saved.snapshot))
+            with suppress(UnwritableError):
+                run_watch.remember(self.place, done.watched, done.current)
+        free = report.facts.outcome is Outcome.DONE and not done.odd
+        due = run_keep.is_due(self.place, self.destination.id, self.began)
+        if free and due and not self._held():
+            self.pace.say("rangement des anciennes sauvegardes")
+            days = self.plan.keep_days
+            run_keep.tidy(means, self.place, self.destination.id, self.began, days)
+
+    def _held(self) -> bool:
+        """Whether all old copies must stay."""
+        from hygie.rooms.backups.run import watch as run_watch
+
+        return run_watch.held(self.practice, self.place)
+
+    def _let_go(self, report: Report, means: Means) -> Report:
+        """See that all is on the disk, and say whether it can be unplugged."""
+        if means.folder is None:
+            return report
+        self.pace.say("écriture des derniers octets")
+        self.place.sweep()  # first, so that copies that are thrown away are not written at all
+        flushed = flush(means.folder)
+        if not means.guard.holds():
+            self.saved = False
+            return self.report(Outcome.FAILED, (Reason.DISK_LEFT,))
+        if not self.destination.leaves:
+            return report
+        return run_facts.to_unplug(report, flushed=flushed)
+
+    def report(self, outcome: Outcome, reasons: tuple[Reason, ...] = ()) -> Report:
+        """A report with nothing but how it ended."""
+        facts = BackupRun(
+            run=self.id,
+            destination=self.destination.name,
+            began=self.began,
+            outcome=outcome,
+            reasons=reasons,
+            seconds=round(self.pace.seconds, 1),
+            last_complete=copies.last_complete(self.before),
+        )
+        return Report(facts=facts, destination=self.destination)
+
+    def note(self, report: Report) -> None:
+        """Write in the journal how the run went and where the copies are."""
+        now = self.practice.clock()
+        facts = replace(report.facts, seconds=round(self.pace.seconds, 1))
+        back = copies.restored(self.practice)
+        places = copies.looked_at(self.plan, self.reached, self.before, back, now)
+        if self.saved:
+            whole = facts.outcome is Outcome.DONE
+            places = copies.after_run(places, self.destination.id, self.began, whole=whole)
+        source = copies.source_of(self.practice)
+        evidence = [
+            copies.piece(self.practice, facts, f"{source}:{self.destination.id}", now),
+            copies.piece(self.practice, places, source, now),
+        ]
+        for watched, snapshot in self.watched:
+            from hygie.rooms.backups.run import watch as run_watch
+
+            evidence += run_watch.hold_evidence(self.practice, watched, snapshot)
+        self.practice.append(evidence)

@@ -19,11 +19,15 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What happened, for patients and for partners; ``{day}`` is to be filled."""
+    """What happened, for patients and for partners; ``{day}`` is to be filled.
+
+    ``isolated`` is added for partners, only when it was done.
+    """
 
     id: str
     what: str
     partners: str
+    isolated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,22 @@ def letters_words() -> LettersWords:
     return load(FILE, LettersWords)
 
 
-def happened(playbook: str, day: str, *, partners: bool = False) -> str:
+def happened(playbook: str, day: str) -> str:
     """What happened, in one sentence; ``""`` for a playbook without words."""
-    for one in letters_words().playbooks:
-        if one.id == playbook:
-            return (one.partners if partners else one.what).replace("{day}", day)
-    return ""
+    one = _of(playbook)
+    return one.what.replace("{day}", day) if one is not None else ""
+
+
+def partners_what(playbook: str, day: str, *, isolated: bool) -> str:
+    """The same for partners, with what was done about it when the log says so (``isolated``)."""
+    one = _of(playbook)
+    if one is None:
+        return ""
+    return _joined(one.partners.replace("{day}", day), one.isolated if isolated else "")
+
+
+def _of(playbook: str) -> Words | None:
+    return next((one for one in letters_words().playbooks if one.id == playbook), None)
 
 
 def data(breach: Breach) -> str:

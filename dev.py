@@ -287,6 +287,7 @@ def provide_restic() -> None:
     """Let tests and benches find a restic that is recent enough; unpack one where there is none."""
     try:
         os.environ[dev_restic.VARIABLE] = dev_restic.provide(ROOT / ".tools")
+        os.environ[dev_restic.HOST_VARIABLE] = dev_restic.provide_host(ROOT / ".tools")
     except dev_restic.NoResticError as error:
         sentence = f"Tests need restic 0.17.1 or later: {error}. Install it, or type:"
         raise StopError(f"{sentence} {dev_restic.VARIABLE}=/path/to/restic {again()}") from error

@@ -1,4 +1,4 @@
-"""Unpacks a newer restic for Hygie alone, where Debian's own is too old."""
+"""Unpacks a newer restic and a host for copies, for Hygie alone, where Debian has none."""
 
 # Standard library only, like dev.py, which calls it.
 
@@ -19,6 +19,8 @@ SUITE = "trixie"
 """The Debian release whose package is taken: its restic (0.18) needs nothing but libc6."""
 
 VARIABLE = "HYGIE_RESTIC"
+HOST_VARIABLE = "HYGIE_REST_SERVER"
+HOSTS = ("restic-rest-server", "rest-server")
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
@@ -38,6 +40,19 @@ def provide(folder: Path) -> str:
     return str(own)
 
 
+def provide_host(folder: Path) -> str:
+    """The path of rest-server, a host for copies: the PATH's, else one unpacked in ``folder``.
+
+    Debian has it since the release that is taken here; it needs nothing but libc6 either.
+    """
+    own = folder / "rest-server" / "usr" / "bin" / "restic-rest-server"
+    names = (os.environ.get(HOST_VARIABLE), *map(shutil.which, HOSTS), own if own.is_file() else "")
+    found = next((str(name) for name in names if name), "")
+    if not found:
+        unpack(folder / "rest-server", "restic-rest-server")
+    return found or str(own)
+
+
 def version(program: str) -> tuple[int, ...]:
     """The version of a restic; (0,) for a program that does not say."""
     try:
@@ -50,7 +65,7 @@ def version(program: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups())) if found else (0,)
 
 
-def unpack(target: Path) -> None:
+def unpack(target: Path, package: str = "restic") -> None:
     """Fetch the package with apt, which checks its signature, and unpack it into ``target``."""
     missing = [name for name in ("apt-get", "dpkg-deb") if shutil.which(name) is None]
     if missing:
@@ -67,10 +82,10 @@ def unpack(target: Path) -> None:
         for part in ("parts", "state/lists/partial", "cache/archives/partial"):
             (top / part).mkdir(parents=True)
         _apt(top, "update")
-        _apt(top, "download", "restic")
-        (package,) = top.glob("restic_*.deb")
+        _apt(top, "download", package)
+        (fetched,) = top.glob(f"{package}_*.deb")
         target.mkdir(parents=True, exist_ok=True)
-        _run(["dpkg-deb", "-x", str(package), str(target.resolve())], top)
+        _run(["dpkg-deb", "-x", str(fetched), str(target.resolve())], top)
 
 
 def debian_addresses(sources: Iterable[str]) -> list[str]:

@@ -153,6 +153,11 @@ class Running:
             return False
         return True
 
+    @property
+    def last_error(self) -> str:
+        """The last line of standard error so far; empty when there is none."""
+        return self._errors[-1] if self._errors else ""
+
     def cancel(self) -> None:
         """Ask the program to stop, and end it if it has not within ``GRACE_S``; returns at once.
 

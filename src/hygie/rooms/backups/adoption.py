@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from hygie.host.files import UnwritableError, private_folder
 from hygie.host.volumes import free_bytes
-from hygie.rooms.backups import keys, restic, restic_said
+from hygie.rooms.backups import hosts, keys, restic, restic_said
 from hygie.rooms.backups.connect import CONFIG, mark
 from hygie.rooms.backups.destinations import Destination, DestinationError, Place, Sort
 from hygie.rooms.backups.disks import Volume, holding
@@ -158,7 +158,10 @@ def take_over(
     ``DestinationError`` when it does not open.
     """
     theirs = _repository(practice, home, destination, folder, password)
-    if opened(engine, theirs) is not Meaning.DONE:
+    found = opened(engine, theirs)
+    if folder is None and found in {Meaning.FAILED, Meaning.INTERRUPTED}:
+        raise _not_made(folder, "")
+    if found is not Meaning.DONE:
         raise DestinationError(
             "Ce mot de passe n’ouvre pas ces sauvegardes.",
             "Vérifiez-le sur la fiche de récupération, mot après mot, puis recommencez.",
@@ -198,6 +201,13 @@ def _not_made(folder: Path | None, said: str) -> DestinationError:
     full = "no space" in said or (folder is not None and (free_bytes(folder) or 1 << 40) < 1 << 20)
     if full:
         return DestinationError("Ce disque est plein.", "Prenez un disque plus grand.")
+    told = hosts.trouble(said) if folder is None else None
+    if told is hosts.Trouble.SILENT:
+        return DestinationError(
+            told.value[0], "Vérifiez son adresse et la connexion à internet, puis recommencez."
+        )
+    if told is hosts.Trouble.REFUSED:
+        return DestinationError(told.value[0], "Vérifiez-les auprès de lui, puis recommencez.")
     return DestinationError(
         "Les sauvegardes n’ont pas pu être préparées à cet endroit.",
         "Vérifiez que le disque est bien branché, ou que l’adresse et les identifiants sont les "

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hygie.host.jobs import Ended, Line, run
+from hygie.host.jobs import Ended, Line, run, started
 from hygie.host.processes import ON_WINDOWS
 from hygie.host.processes import program as program_of_windows
-from hygie.rooms.backups import restic, restic_said
+from hygie.rooms.backups import hosts, restic, restic_said
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.restic import OLDEST, Repository
 from hygie.spine.job import Job
@@ -120,5 +120,10 @@ def _why(seen: Version, chosen: str) -> str:
 
 def opened(engine: Engine, repository: Repository) -> restic_said.Meaning:
     """Whether the password opens the repository."""
-    _, ended = engine.run(restic.config(engine.program, repository))
+    try:
+        with started(restic.config(engine.program, repository)) as running:
+            with hosts.enduring(running, hosts.OPENING_S):
+                ended = running.end()
+    except OSError:
+        return restic_said.Meaning.FAILED
     return restic_said.meaning(ended.code)

@@ -33,6 +33,8 @@ class Reason(StrEnum):
     DISK_FULL = "disk_full"
     DISK_LEFT = "disk_left"
     DISK_ABSENT = "disk_absent"
+    HOST_SILENT = "host_silent"
+    HOST_REFUSED = "host_refused"
     READ_ONLY = "read_only"
     NO_REPOSITORY = "no_repository"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a reason
@@ -117,10 +119,12 @@ class SupplierReport:
     """What a supplier's report says of the backups that it makes (Veeam, NAS, its own).
 
     ``reported``: the day of the last backup that the report calls successful; ``restored``: the
-    day of the last restoration that it proves; either may be unknown.
+    day of the last restoration that it proves; either may be unknown. ``report``: the report
+    itself, by the SHA-256 of its encrypted file; ``""`` when it was not given.
     """
 
     KIND: ClassVar[Kind] = Kind("backups.supplier")
     by: str
     reported: date | None = None
     restored: date | None = None
+    report: str = ""

@@ -5,6 +5,8 @@ from pathlib import Path
 from starlette.routing import Route
 
 from hygie.kit.web.front import Front, RoomPages, stylesheet
+from hygie.kit.web.upload import ENVELOPE
+from hygie.rooms.backups.supplier import REPORT_LIMIT
 from hygie.rooms.backups.web import (
     drill_page,
     hold_page,
@@ -45,4 +47,5 @@ PAGES = RoomPages(
     routes=routes,
     entry=index_page.INDEX,
     label="Sauvegarder, essayer, restaurer",
+    large={index_page.SUPPLIER: REPORT_LIMIT + ENVELOPE},
 )

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
+from hygie.rooms.backups import hosts
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.restic import RUN_TAG, Repository, ask
 from hygie.rooms.backups.stopping import heeding
@@ -24,6 +25,12 @@ ANSWER_LIMIT: Final = 64 * 1024 * 1024
 
 INTERRUPTED: Final = 130
 """The exit code of a restic that was asked to stop."""
+
+HOST_S: Final = 300.0
+"""Seconds during which a host may leave what restic asks unanswered."""
+
+_UNCLEAR: Final = frozenset({1, INTERRUPTED, -9})
+"""The codes whose cause is in restic's words alone; -9: it was ended, for it did not listen."""
 
 
 class ReadingError(BackupError):
@@ -139,7 +146,7 @@ def opened(store: Store, *args: str, raw: bool = True) -> Iterator[Running]:
     Raises ``ReadingError`` if it is absent, or when the store's ``cancel`` was set meanwhile.
     """
     try:
-        with started(store.job(*args), raw=raw) as running, heeding(store.cancel, running):
+        with started(store.job(*args), raw=raw) as running, _watched(store, running):
             try:
                 yield running
             except BaseException:
@@ -155,6 +162,13 @@ def opened(store: Store, *args: str, raw: bool = True) -> Iterator[Running]:
         raise _failure(Ended(code=INTERRUPTED))
 
 
+@contextmanager
+def _watched(store: Store, running: Running) -> Iterator[None]:
+    """Ask a restic to stop when a person does, or when its host is silent for too long."""
+    with heeding(store.cancel, running), hosts.enduring(running, HOST_S):
+        yield
+
+
 def must_be_well(ended: Ended) -> None:
     """Raise ``ReadingError`` unless restic ended with 0; an unknown code is a failure."""
     if ended.code != 0:
@@ -162,7 +176,8 @@ def must_be_well(ended: Ended) -> None:
 
 
 def _failure(ended: Ended) -> ReadingError:
-    message, remedy = _SENTENCES.get(ended.code, _SENTENCES[1])
+    told = hosts.trouble("\n".join(ended.errors)) if ended.code in _UNCLEAR else None
+    message, remedy = told.value if told else _SENTENCES.get(ended.code, _SENTENCES[1])
     return ReadingError(message, remedy, ended.code)
 
 

@@ -1,9 +1,11 @@
 """The verbs that note something: decoys, a supplier's report, another name for a place."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
+from hygie.rooms.backups.supplier import REPORT_LIMIT
 from tests.cli import hygie
 from tests.rooms.backups.real_store import restic_program
 
@@ -51,6 +53,42 @@ def test_the_report_of_a_supplier_is_kept_with_its_dates(practice: Path) -> None
     assert "02/01/2020" in reasons["backups/supplier-backup-reported"]
     assert "03/01/2020" in reasons["backups/supplier-restore-proven"]
     assert verb(practice, "prestataire", "Durand", "--sauvegarde", "2999-01-01").code != 0
+
+
+def test_the_report_itself_is_kept_encrypted_and_nothing_of_it_when_refused(
+    practice: Path,
+) -> None:
+    """Whatever it is: an empty one, one that is not there and one of a day to come are refused."""
+    report = practice / "rapport.pdf"
+    report.write_bytes(b"%PDF- sauvegarde du serveur")
+    day = ("prestataire", "Durand", "--sauvegarde", "2020-01-02")
+    future = (*day[:3], "2999-01-01", "--rapport", report)
+    assert verb(practice, *future).code != 0
+    empty = practice / "vide"
+    empty.touch()
+    assert verb(practice, *day, "--rapport", empty).code == 4
+    assert verb(practice, *day, "--rapport", practice / "absent").code == 4
+    assert not sealed(practice)
+    done = verb(practice, *day, "--rapport", report)
+    assert (done.code, "Rapport gardé, chiffré." in done.err) == (0, True), done.err
+    (kept,) = sealed(practice)
+    assert b"serveur" not in kept.read_bytes()
+    assert kept.stem == hashlib.sha256(kept.read_bytes()).hexdigest()
+
+
+def test_a_report_that_is_too_big_is_refused(practice: Path) -> None:
+    report = practice / "rapport.pdf"
+    with report.open("wb") as file:
+        file.truncate(REPORT_LIMIT + 1)
+    day = ("prestataire", "Durand", "--sauvegarde", "2020-01-02")
+    done = verb(practice, *day, "--rapport", report)
+    assert (done.code, "50 Mo au plus" in " ".join(done.err.split())) == (4, True), done.err
+    assert not sealed(practice)
+
+
+def sealed(top: Path) -> list[Path]:
+    """The encrypted files beside the journal."""
+    return list((top / "hygie").rglob("*.age"))
 
 
 def test_a_place_may_have_another_name_and_keeps_its_copies(practice: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +17,13 @@ from hygie.rooms.backups import copies, engine, hold
 from hygie.rooms.backups.kinds import BackupRun, Copies, Outcome, Reason, SupplierReport
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.supplier import REPORT_LIMIT
 from hygie.rooms.backups.survey import Unread
 from hygie.rooms.backups.web.index_page import read_report
 from hygie.spine.evidence import PRACTICE, Seen
 from tests.desk.web.client import Visitor, text
 from tests.rooms.backups.page_scene import Scene, asking, later, plug, scene, taken
+from tests.rooms.backups.work_web import plain
 
 AT = "/sauvegardes"
 
@@ -169,6 +172,45 @@ def test_a_suppliers_report_is_evidence(made: Scene, client: Visitor) -> None:
     expected = SupplierReport(by="Durand", reported=date(2026, 11, 20), restored=date(2026, 9, 1))
     assert expected in facts
     assert "Durand : dernière sauvegarde réussie le 20" in text(client.tree(AT))
+
+
+def test_the_report_itself_is_kept_encrypted_and_given_back(made: Scene, client: Visitor) -> None:
+    """Beside its dates; a later one without the report says nothing of it."""
+    raw = b"%PDF- rapport de Veeam"
+    fields = {"prestataire": "Durand", "sauvegarde": "20/11/2026", "restauration": ""}
+    assert client.get(AT + "/prestataire/rapport").status_code == 404
+    answer = client.client.post(
+        AT + "/prestataire", data=fields, files={"rapport": ("rapport.pdf", raw)}
+    )
+    assert "C’est noté." in answer.text
+    assert "Classez aussi" not in answer.text
+    assert "Rapport gardé, chiffré" in text(client.tree(AT))
+    assert raw == client.get(AT + "/prestataire/rapport").content
+    (kept,) = made.place.folder.rglob("*.age")
+    assert b"Veeam" not in kept.read_bytes()
+    client.client.post(AT + "/prestataire", data=fields, files={"rapport": ("", b"")})
+    assert "Rapport gardé" not in text(client.tree(AT))
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "told"),
+    [(0, 422, "Ce fichier est vide"), (REPORT_LIMIT + 1, 503, "50 Mo au plus")],
+)
+def test_a_report_that_will_not_do_is_told_and_not_kept(
+    made: Scene, client: Visitor, size: int, status: int, told: str
+) -> None:
+    answer = client.client.post(
+        AT + "/prestataire",
+        data={"prestataire": "Durand", "sauvegarde": "20/11/2026"},
+        files={"rapport": ("rapport.pdf", bytes(size))},
+    )
+    assert (status, True) == (answer.status_code, told in plain(answer.text))
+    assert not list(made.place.folder.rglob("*.age"))
+
+
+def test_an_older_row_without_a_report_is_still_read() -> None:
+    row = {"by": "Durand", "reported": "2026-11-20", "restored": None}
+    assert "" == msgspec.convert(row, SupplierReport).report
 
 
 @pytest.mark.parametrize(

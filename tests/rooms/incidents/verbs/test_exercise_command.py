@@ -64,7 +64,7 @@ def test_a_training_is_played_turn_by_turn() -> None:
     """Each turn is read, then each gesture is asked for; the minutes are counted."""
     door = FakeDoor()
     typed = "".join(
-        "\n" + "n\n" * (number == 0) + "o\n" * (len(turn.expects) - (number == 0))
+        "\n" + "non\n" * (number == 0) + "oui\n" * (len(turn.expects) - (number == 0))
         for number, turn in enumerate(ONE.turns)
     )
     done = run("--situation", ONE.id, typed=typed, door=door)
@@ -72,6 +72,16 @@ def test_a_training_is_played_turn_by_turn() -> None:
     assert (ONE.expected[0],) == facts(door).missed
     assert 30 == facts(door).minutes
     assert "Quand chacun a répondu" in done.stderr
+    assert "Dit ? (oui ou non) [oui]" in done.stderr
+
+
+def test_enter_says_that_a_gesture_was_said() -> None:
+    """As at every question of Hygie, ``o`` is a yes too."""
+    door = FakeDoor()
+    typed = "".join("\n" + "\n" * (len(turn.expects) - 1) + "o\n" for turn in ONE.turns)
+    done = run("--situation", ONE.id, typed=typed, door=door)
+    assert 0 == done.exit_code, done.output
+    assert () == facts(door).missed
 
 
 def test_a_situation_is_chosen_from_the_list() -> None:
@@ -119,5 +129,5 @@ def test_wrong_usage_is_told_and_nothing_is_kept(argv) -> None:
 def test_a_training_that_is_broken_off_is_not_kept() -> None:
     """Half of one proves nothing."""
     door = FakeDoor()
-    assert 0 != run("--situation", ONE.id, typed="\no\n", door=door).exit_code
+    assert 0 != run("--situation", ONE.id, typed="\noui\n", door=door).exit_code
     assert [] == door.practice.kept

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hygie.host.jobs import NEVER_STARTED, Ended, Line, Running, started
-from hygie.rooms.backups import restic_said
+from hygie.rooms.backups import hosts, restic_said
 from hygie.rooms.backups.connect import Guard
 from hygie.rooms.backups.engine import Engine
 from hygie.rooms.backups.restic import Repository
@@ -38,15 +38,18 @@ class Patience:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._since: float | None = None
+        self._limit = seconds
 
     def is_over(self, said: restic_said.Said | None, now: float) -> bool:
         """Whether it has tried in vain for too long; ``now`` in seconds (monotonic)."""
         if isinstance(said, Trouble) and not said.path:
             if " retrying after " in said.message or _GIVEN_UP.match(said.message):
                 self._since = self._since or now
+                opening = hosts.is_opening(said.message)
+                self._limit = min(self._seconds, hosts.OPENING_S) if opening else self._seconds
             elif " operation successful after " in said.message:
                 self._since = None
-        return self._since is not None and now - self._since > self._seconds
+        return self._since is not None and now - self._since > self._limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from hygie.rooms.backups import hosts
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.survey import Unread, shown
@@ -51,6 +52,8 @@ WHY = {
     Reason.DISK_FULL: "Le disque de sauvegarde est plein.",
     Reason.DISK_LEFT: "Le disque a été débranché, ou a cessé de répondre, avant la fin.",
     Reason.DISK_ABSENT: "Le disque de sauvegarde n’est pas branché.",
+    Reason.HOST_SILENT: hosts.Trouble.SILENT.value[0],
+    Reason.HOST_REFUSED: hosts.Trouble.REFUSED.value[0],
     Reason.READ_ONLY: "Le disque de sauvegarde refuse l’écriture.",
     Reason.NO_REPOSITORY: "Les sauvegardes ne sont plus à leur place sur ce disque.",
     Reason.WRONG_PASSWORD: "Le mot de passe gardé par Hygie n’ouvre pas cette sauvegarde.",
@@ -81,6 +84,8 @@ TO_DO = {
     "longtemps. Celles qui y sont déjà restent bonnes.",
     Reason.DISK_LEFT: "Rebranchez-le et recommencez : les sauvegardes précédentes sont intactes.",
     Reason.DISK_ABSENT: "Branchez-le, attendez qu’il apparaisse, puis recommencez.",
+    Reason.HOST_SILENT: hosts.Trouble.SILENT.value[1],
+    Reason.HOST_REFUSED: hosts.Trouble.REFUSED.value[1],
     Reason.READ_ONLY: "Vérifiez s’il a un bouton de verrouillage ; sinon, débranchez-le, "
     "rebranchez-le et recommencez, ou montrez-le à votre informaticien.",
     Reason.NO_REPOSITORY: "Vérifiez que c’est le bon disque. Si son contenu a été effacé, "

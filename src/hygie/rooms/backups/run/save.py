@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
 from hygie.host.volumes import free_bytes
-from hygie.rooms.backups import restic, restic_said
+from hygie.rooms.backups import hosts, restic, restic_said
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.restic import Backup
 from hygie.rooms.backups.restic_said import Meaning, Status, Summary, Trouble
@@ -160,6 +160,12 @@ _CODES = {
     Meaning.LOCKED: Reason.LOCKED,
 }
 
+_HOSTS = {
+    hosts.Trouble.SILENT: Reason.HOST_SILENT,
+    hosts.Trouble.REFUSED: Reason.HOST_REFUSED,
+    None: None,
+}
+
 
 def _reason(means: Means, saved: Saved, ended: Ended, words: str) -> Reason | None:
     if saved.meaning is Meaning.INTERRUPTED:
@@ -171,9 +177,10 @@ def _reason(means: Means, saved: Saved, ended: Ended, words: str) -> Reason | No
         (_is_full(means.folder), Reason.DISK_FULL),
         (_is_full(Path(tempfile.gettempdir())), Reason.COMPUTER_FULL),
         (bool(_NO_SPACE.search(words)), Reason.DISK_FULL),
-        (ended.cancelled, Reason.DISK_LEFT),
+        (means.folder is None, _HOSTS.get(hosts.trouble(words))),
+        (ended.cancelled, Reason.DISK_LEFT if means.folder is not None else Reason.HOST_SILENT),
     )
-    return next((reason for holds, reason in signs if holds), Reason.UNKNOWN)
+    return next((reason for holds, reason in signs if holds and reason), Reason.UNKNOWN)
 
 
 def _is_full(folder: Path | None) -> bool:

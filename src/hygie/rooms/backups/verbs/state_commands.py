@@ -3,13 +3,14 @@
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
 from hygie.kit.cli.console import console, plain
-from hygie.rooms.backups import connect, copies
+from hygie.rooms.backups import connect, copies, supplier
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import PLACE_WORDS, Sort
 from hygie.rooms.backups.home import Home, home
@@ -144,23 +145,33 @@ DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
     "prestataire",
     epilog='Exemple : hygie sauvegardes prestataire "Durand" --sauvegarde 2026-11-20',
     help="Noter ce que dit le rapport de votre prestataire : la date de la dernière sauvegarde "
-    "réussie, celle de la dernière restauration. Classez aussi le rapport.",
+    "réussie, celle de la dernière restauration. Donnez aussi le rapport : il est gardé, chiffré.",
 )
 @click.argument("nom")
 @click.option("--sauvegarde", "saved", type=DAY, metavar="JOUR", help="La dernière réussie.")
 @click.option("--restauration", "back", type=DAY, metavar="JOUR", help="La dernière faite.")
+@click.option(
+    "--rapport",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FICHIER",
+    help="Le rapport lui-même, 50 Mo au plus.",
+)
 @click.pass_obj
-def prestataire(hands: Hands, nom: str, saved: datetime | None, back: datetime | None) -> None:
-    """Write a supplier's report as evidence."""
+def prestataire(
+    hands: Hands, nom: str, saved: datetime | None, back: datetime | None, rapport: Path | None
+) -> None:
+    """Write a supplier's report as evidence, and keep it when it is given."""
     if saved is None and back is None:
         raise click.UsageError("Donnez au moins une date : --sauvegarde ou --restauration.")
+    data = supplier.content_of(rapport) if rapport is not None else b""
     with hands.workspace() as practice:
         now = practice.clock()
         if any(day is not None and day.date() > now.date() for day in (saved, back)):
             raise click.UsageError("Cette date n’est pas encore arrivée.")
         facts = SupplierReport(by=nom, reported=_day(saved), restored=_day(back))
-        practice.append([copies.piece(practice, facts, copies.SOURCE, now)])
-    click.echo("C’est noté. Classez le rapport avec vos papiers.", err=True)
+        supplier.note(practice, facts, data)
+    after = "Rapport gardé, chiffré." if data else "Classez le rapport avec vos papiers."
+    click.echo(f"C’est noté. {after}", err=True)
 
 
 def _day(when: datetime | None) -> date | None:

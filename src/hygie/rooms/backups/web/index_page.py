@@ -9,7 +9,9 @@ from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
-from hygie.rooms.backups import connect, copies
+from hygie.kit.web.refusals import refusal
+from hygie.kit.web.upload import Upload, read_upload
+from hygie.rooms.backups import connect, supplier
 from hygie.rooms.backups.destinations import PLACE_WORDS
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.kinds import Reason, SupplierReport
@@ -27,9 +29,10 @@ from hygie.spine.practice import Practice
 from hygie.spine.settings import Backups, Settings
 
 INDEX, SUPPLIER = "/sauvegardes", "/sauvegardes/prestataire"
+REPORT = f"{SUPPLIER}/rapport"
 TITLE = "Sauvegardes"
 
-BY, SAVED, BACK = "prestataire", "sauvegarde", "restauration"
+BY, SAVED, BACK, FILE = "prestataire", "sauvegarde", "restauration", "rapport"
 """The names of the fields."""
 
 NAME_LIMIT = 100
@@ -45,14 +48,51 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         return await _page(front, Form(), busy(), noted="fait" in request.query_params)
 
     async def reported(request: Request) -> Response:
-        form = await read(request)
+        if not request.headers.get("content-type", "").lower().startswith("multipart/"):
+            return await noted(await read(request), b"")
+        upload = await read_upload(request, limit=supplier.REPORT_LIMIT, too_big=supplier.too_big)
+        try:
+            return await noted(_typed(upload), bytes(upload.file))
+        finally:
+            upload.wipe()
+
+    async def noted(form: Form, report: bytes) -> Response:
         facts = read_report(form, front.clock().astimezone().date())
         if form.errors:
             return await _page(front, form, busy())
-        await front.write(lambda practice: _note(practice, facts))
+        await front.write(lambda practice: supplier.note(practice, facts, report))
         return RedirectResponse(f"{INDEX}?fait=prestataire#prestataire", 303)
 
-    return [Route(INDEX, index), Route(SUPPLIER, reported, methods=["POST"])]
+    async def report(request: Request) -> Response:
+        del request
+        data = await front.read(_kept)
+        if data is None:
+            raise refusal(404)
+        headers = {
+            "Content-Disposition": 'attachment; filename="rapport-prestataire.bin"',
+            "Cache-Control": "no-store",
+        }
+        return Response(data, media_type="application/octet-stream", headers=headers)
+
+    return [
+        Route(INDEX, index),
+        Route(SUPPLIER, reported, methods=["POST"]),
+        Route(REPORT, report),
+    ]
+
+
+def _typed(upload: Upload) -> Form:
+    """The fields beside the report; one that is chosen and empty is told."""
+    form = Form({name: upload.text(name) for name in (BY, SAVED, BACK)})
+    if upload.name and not upload.file:
+        form.errors[FILE] = supplier.EMPTY
+    return form
+
+
+def _kept(practice: Practice) -> bytes | None:
+    """The last report, if it was kept."""
+    told = supplier.latest(practice)
+    return practice.sealed.open(told.report) if told is not None and told.report else None
 
 
 async def volumes_now(front: Front) -> tuple[Volume, ...]:
@@ -134,10 +174,6 @@ def _day(form: Form, name: str, today: date) -> date | None:
     if day > today:
         form.errors[name] = "Cette date n’est pas encore arrivée."
     return day
-
-
-def _note(practice: Practice, facts: SupplierReport) -> None:
-    practice.append([copies.piece(practice, facts, copies.SOURCE, practice.clock())])
 
 
 def _with_errors(fields: dict[str, str], form: Form) -> Form:

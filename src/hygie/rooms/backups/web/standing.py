@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from hygie.rooms.backups import connect, copies, engine, hold
+from hygie.rooms.backups import connect, copies, engine, hold, supplier
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Place, Sort
 from hygie.rooms.backups.disks import Volume
@@ -21,7 +21,7 @@ from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.report import Report
 from hygie.spine.errors import HygieError
-from hygie.spine.evidence import PRACTICE, Seen
+from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
 
 
@@ -136,19 +136,9 @@ def _standing(practice: Practice, volumes: Sequence[Volume], *, write: bool) -> 
         held=run_watch.held(practice, place),
         hold=hold.in_force(practice.latest(), PRACTICE),
         report=run_kept.kept(place, decided),
-        supplier=supplier(practice),
+        supplier=supplier.latest(practice),
         no_engine=_no_engine(practice, decided),
     )
-
-
-def supplier(practice: Practice) -> SupplierReport | None:
-    """What the supplier's report last said."""
-    found = [
-        (piece.at, piece.sight.facts)
-        for piece in practice.latest()
-        if isinstance(piece.sight, Seen) and isinstance(piece.sight.facts, SupplierReport)
-    ]
-    return max(found, key=lambda one: one[0])[1] if found else None
 
 
 def side(copy: Copy) -> Side:

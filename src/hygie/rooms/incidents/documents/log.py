@@ -51,6 +51,11 @@ def done(incident: Incident) -> Iterator[tuple[datetime, str]]:
     )
 
 
+def was_done(incident: Incident, where: str) -> bool:
+    """Whether the log says that a gesture (``isolate/unplug``) was done."""
+    return any(line.entry.where == where for line, _ in _done(incident))
+
+
 def said(line: Line, step: Step) -> str:
     """A gesture once it is done; one that this version has no sentence for, as its playbook."""
     return done_words().get(line.entry.where, step.what)

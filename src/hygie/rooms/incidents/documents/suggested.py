@@ -19,7 +19,7 @@ from hygie.rooms.incidents.documents.cnil_form_words import (
 )
 from hygie.rooms.incidents.documents.done import fact_words
 from hygie.rooms.incidents.documents.effects import effects
-from hygie.rooms.incidents.documents.log import gestures
+from hygie.rooms.incidents.documents.log import gestures, was_done
 from hygie.rooms.incidents.documents.value import long_day
 from hygie.rooms.incidents.incident import ERASED, Incident
 from hygie.rooms.incidents.letters import words as letters_words
@@ -29,6 +29,8 @@ from hygie.rooms.incidents.sights import sights
 from hygie.spine.settings import Controller, Settings
 
 SUPPLIER = "supplier-breached"
+UNPLUG = "isolate/unplug"
+"""The gesture that cuts the computer off from the network."""
 
 
 class Noted(NamedTuple):
@@ -176,6 +178,8 @@ def _letters(
         "letter_measures": letters_words.MEASURES,
         "letter_advice": letters_words.advice(breach),
         "letter_contact": f"Le cabinet, {reach}" if reach else "",
-        "partners_what": letters_words.happened(playbook, day, partners=True),
+        "partners_what": letters_words.partners_what(
+            playbook, day, isolated=was_done(incident, UNPLUG)
+        ),
         "partners_advice": letters_words.partners_advice(breach),
     }

@@ -44,7 +44,7 @@ __all__ = [
     "safe",
 ]
 
-CELL_LIMIT = 100_000
+UNCLOSED = 100_000
 """Characters of one cell: a longer one is a quote that was never closed."""
 
 ROWS_LIMIT = 200_000
@@ -89,7 +89,7 @@ def read(data: bytes, today: date, by: By = By.POST) -> Reading:
 
 def _numbered(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something, with their number. Raises ``PatientsError``."""
-    csv.field_size_limit(CELL_LIMIT)  # the process's own: whoever reads a table sets it
+    csv.field_size_limit(UNCLOSED)  # the process's own: whoever reads a table sets it
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     number = 0
     while True:

@@ -155,14 +155,7 @@ def _played(situation: Situation) -> tuple[Address, ...]:
 
 
 def _said(what: str) -> bool:
-    answer = click.prompt(
-        f"{what} Dit",
-        type=click.Choice(["o", "n"], case_sensitive=False),
-        default="o",
-        prompt_suffix=" ? ",
-        err=True,
-    )
-    return str(answer) == "o"
+    return agreed(f"{what} Dit ?", default=True)
 
 
 def _show_all(situation: Situation, *, as_json: bool) -> None:

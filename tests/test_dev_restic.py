@@ -56,3 +56,15 @@ def test_without_apt_the_sentence_says_what_to_do(tmp_path, monkeypatch) -> None
     monkeypatch.delenv(dev_restic.VARIABLE, raising=False)
     with pytest.raises(dev_restic.NoResticError, match="install restic"):
         dev_restic.provide(tmp_path / "tools")
+
+
+def test_a_host_that_is_there_is_taken(tmp_path, monkeypatch) -> None:
+    """Nothing is fetched: the variable's comes first, then the one unpacked before."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv(dev_restic.HOST_VARIABLE, "/opt/rest-server")
+    assert dev_restic.provide_host(tmp_path) == "/opt/rest-server"
+    monkeypatch.delenv(dev_restic.HOST_VARIABLE)
+    own = tmp_path / "rest-server" / "usr" / "bin" / "restic-rest-server"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert dev_restic.provide_host(tmp_path) == str(own)

@@ -1,7 +1,8 @@
 """The verbs that read copies, run as a program of their own on a practice in a folder.
 
 ``python -m tests.rooms.backups.reading_program FOLDER verb arguments``: evidence goes to
-``journal.txt`` there, one JSON line each; keys lie in ``cles.json``.
+``journal.txt`` there, one JSON line each; keys lie in ``cles.json``. A file ``en-clair`` there says
+that the disk of this computer is known not to be encrypted.
 """
 
 import json
@@ -17,14 +18,16 @@ import click
 import msgspec
 
 from hygie.rooms.backups.drill.facts import Drill
+from hygie.rooms.backups.drill.session import ENCRYPTION
 from hygie.rooms.backups.verbs.drill_commands import essai
 from hygie.rooms.backups.verbs.restore_commands import restaurer
 from hygie.rooms.backups.verbs.sheets_commands import fiches
 from hygie.spine.errors import HygieError
 from hygie.spine.evidence import PRACTICE, Evidence, MachineId, Seen, Subject
-from hygie.spine.measure import Platform
-from hygie.spine.posture import Posture
+from hygie.spine.measure import Platform, Verdict
+from hygie.spine.posture import Finding, Posture
 from hygie.spine.settings import Settings
+from tests.spine.values import measure
 
 MACHINE, SUBJECT = MachineId("0a"), Subject("machine:0a")
 
@@ -93,7 +96,11 @@ class Practice:
                 file.write(msgspec.json.encode({**row, "facts": piece.sight.facts}) + b"\n")
 
     def posture(self) -> Posture:
-        return Posture(at=self.clock(), findings=(), machines={})
+        clear = Finding(
+            measure=measure(id=ENCRYPTION), subject=SUBJECT, verdict=Verdict.GAP, because="x"
+        )
+        known = (self.folder / "en-clair").exists()
+        return Posture(at=self.clock(), findings=(clear,) if known else (), machines={})
 
     @property
     def _journal(self) -> Path:

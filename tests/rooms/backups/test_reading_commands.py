@@ -102,6 +102,51 @@ def test_copies_that_are_not_there_are_told(saved: Saved):
     assert (4, True) == (done.code, "n’est pas branché" in done.err)
 
 
+@pytest.mark.parametrize(("clear", "args"), [(True, ()), (False, ("--sans-ouvrir",))])
+def test_a_drill_that_opens_nothing_says_so_and_is_no_full_proof(
+    saved: Saved, clear: bool, args: tuple[str, ...]
+):
+    """So it is on a disk in clear, where nobody is asked; a database was there to be opened."""
+    if clear:
+        (saved.home.parent / "hygie" / "en-clair").touch()
+    done = hygie(saved, "essai", "--json", *args, stdin=PASSWORD + "\n")
+    found = done.json()
+    assert (3, 5, []) == (done.code, found["compared"], found["troubles"]), done.err
+    assert (0, 0, True, False) == (
+        found["databases"],
+        found["opened"],
+        found["unopened"],
+        found["proved"],
+    )
+    assert found["skipped"] > 0
+    assert "rien n’a été ouvert" in found["because"]
+    told = " ".join(hygie(saved, "essai", *args, stdin=PASSWORD + "\n").out.split())
+    assert "Rien n’a été ouvert" in told
+    for wrong in ("Refaites", "Faute de place", "ont été écrits"):
+        assert wrong not in told
+
+
+@pytest.mark.parametrize(("answer", "opened"), [("oui", 1), ("non", 0), ("", 0)])
+def test_on_a_disk_in_clear_a_person_is_asked_before_anything_is_written(
+    saved: Saved, answer: str, opened: int
+):
+    folder = saved.home.parent / "hygie"
+    (folder / "en-clair").touch()
+    ours, theirs = os.openpty()
+    argv = [*PROGRAM, str(folder), "essai", "--sans-fiche", "--json"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        argv, env=environment(folder), stdin=theirs, stdout=pipe, stderr=pipe
+    ) as process:
+        os.write(ours, f"{answer}\n".encode())
+        out, err = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert "n’est pas chiffré" in err.decode()
+    found = json.loads(out)
+    assert (opened, not opened) == (found["databases"], found["unopened"])
+
+
 def test_a_drill_that_was_killed_is_swept_by_the_next_one(saved: Saved):
     (saved.documents / "enorme.bin").write_bytes(os.urandom(60_000_000))
     saved.save()
@@ -260,6 +305,27 @@ def test_a_sheet_that_did_not_come_out_opens_nothing(saved: Saved):
     done = hygie(saved, "fiches", "recuperation", PATH="/nonexistent")
     assert (4, True) == (done.code, "imprimante" in done.err), done.err
     assert before.count("\n") == saved.restic("key", "list").count("\n")
+
+
+def test_a_sheet_that_was_cut_while_it_was_printed_is_annulled_by_the_next(
+    saved: Saved, tmp_path: Path
+):
+    """The printer is a program that kills Hygie; what was noted is nobody else’s to read."""
+    lp = tmp_path / "bin" / "lp"
+    lp.parent.mkdir()
+    lp.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    lp.chmod(0o755)
+    own = home(saved.home.parent / "hygie")
+    before = saved.restic("key", "list").count("\n")
+    done = hygie(saved, "fiches", "recuperation", PATH=f"{lp.parent}:{os.environ['PATH']}")
+    assert -signal.SIGKILL == done.code, done.err
+    assert before + 1 == saved.restic("key", "list").count("\n")
+    assert 1 == len(sheets_kept.stray(own, "a1"))
+    noted = own.own / "fiches-a-retirer.json"
+    assert 0o600 == noted.stat().st_mode & 0o777
+    assert "imprimante" in hygie(saved, "fiches", "recuperation", PATH="/nonexistent").err
+    assert before == saved.restic("key", "list").count("\n")
+    assert () == sheets_kept.stray(own, "a1")
 
 
 @pytest.mark.parametrize("name", ["sans-hygie", "reinstaller"])

@@ -1,8 +1,17 @@
 """A number that nobody checked is not given as sure."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hygie.rooms.incidents.contacts import OWN, Checked, by_id, contacts, known
+from hygie.rooms.incidents.contacts import (
+    OWN,
+    TO_CHECK,
+    Checked,
+    by_id,
+    contacts,
+    known,
+    read_words,
+)
 from hygie.rooms.incidents.playbooks import library
 
 
@@ -32,6 +41,36 @@ def test_what_is_known_from_memory_is_shown_as_to_be_checked() -> None:
         assert bool(contact.warning) == (contact.verified is not Checked.READ)
         if contact.verified is Checked.CONTRADICTORY:
             assert "" == contact.phone
+
+
+def test_a_source_read_long_ago_or_nobody_knows_when_is_to_be_checked() -> None:
+    """Two years at the date of the table, and not a day more."""
+    table, one = contacts(), by_id()["dmp"]
+    last = date(2024, 11, 21)
+    assert "" == table.doubt(one)
+    assert "" == table.doubt(replace(one, read_on=last))
+    assert TO_CHECK == table.doubt(replace(one, read_on=last - timedelta(days=1)))
+    assert TO_CHECK == table.doubt(replace(one, read_on=None))
+    assert "" == read_words(replace(one, read_on=None))
+    assert by_id()["ans"].warning == table.doubt(by_id()["ans"]), "it says more"
+    assert replace(one, read_on=date(2024, 2, 29)).is_fresh(date(2026, 2, 28))
+    assert not replace(one, read_on=date(2024, 2, 29)).is_fresh(date(2026, 3, 1))
+
+
+def test_no_source_is_read_after_the_date_of_the_table() -> None:
+    """Nor is a date given to what nobody read."""
+    for contact in contacts().contacts:
+        if contact.read_on is not None:
+            assert contact.read_on <= contacts().as_of, contact.id
+            assert contact.verified is Checked.READ, contact.id
+
+
+def test_a_complaint_is_made_on_the_spot_and_17_is_for_an_emergency() -> None:
+    """Nobody rings the emergency number to hand in a complaint."""
+    police = by_id()["police"]
+    assert "sur place" in police.name
+    assert "17" == police.dialled
+    assert "en urgence" in police.phone
 
 
 def test_the_emergency_sheet_has_nothing_from_memory() -> None:

@@ -206,6 +206,8 @@ def _not_made(folder: Path | None, said: str) -> DestinationError:
         return DestinationError(
             told.value[0], "Vérifiez son adresse et la connexion à internet, puis recommencez."
         )
+    if told is hosts.Trouble.STRANGER:
+        return DestinationError(*told.value)
     if told is hosts.Trouble.REFUSED:
         return DestinationError(told.value[0], "Vérifiez-les auprès de lui, puis recommencez.")
     return DestinationError(

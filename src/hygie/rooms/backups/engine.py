@@ -121,9 +121,9 @@ def _why(seen: Version, chosen: str) -> str:
 def opened(engine: Engine, repository: Repository) -> restic_said.Meaning:
     """Whether the password opens the repository."""
     try:
-        with started(restic.config(engine.program, repository)) as running:
-            with hosts.enduring(running, hosts.OPENING_S):
-                ended = running.end()
+        job = restic.config(engine.program, repository)
+        with started(job) as running, hosts.enduring(running, hosts.OPENING_S):
+            ended = running.end()
     except OSError:
         return restic_said.Meaning.FAILED
     return restic_said.meaning(ended.code)

@@ -25,6 +25,12 @@ OWN = MappingProxyType(
 """The contacts that only the practice knows, asked once."""
 
 
+TO_CHECK = "à vérifier"
+
+FRESH_YEARS = 2
+"""Years during which a source that was read is trusted, at the date of the table."""
+
+
 class Checked(StrEnum):
     """How a public contact is known."""
 
@@ -35,13 +41,17 @@ class Checked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A public contact. A number whose sources disagree is not given: ``phone`` is ``""``."""
+    """A public contact. A number whose sources disagree is not given: ``phone`` is ``""``.
+
+    ``read_on`` is when its source was read; ``None`` when nobody wrote it down.
+    """
 
     id: str
     name: str
     what: str
     verified: Checked
     source: str
+    read_on: date | None = None
     phone: str = ""
     url: str = ""
     mail: str = ""
@@ -63,6 +73,10 @@ class Contact:
             return "numéro à chercher sur le site : les sources se contredisent"
         return ""
 
+    def is_fresh(self, day: date) -> bool:
+        """Whether its source had been read in the ``FRESH_YEARS`` before a day."""
+        return self.read_on is not None and day <= _years_after(self.read_on, FRESH_YEARS)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
@@ -72,9 +86,26 @@ class Contacts:
     good_until: date
     contacts: tuple[Contact, ...]
 
+    def doubt(self, contact: Contact) -> str:
+        """Why a contact is to be checked; ``""`` for one that was read not long before."""
+        return contact.warning or ("" if contact.is_fresh(self.as_of) else TO_CHECK)
+
     def is_old(self, day: date) -> bool:
         """Whether the whole table is to be checked again."""
         return day > self.good_until
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day of a later year; the 28th for a 29 February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def read_words(contact: Contact) -> str:
+    """``vérifié le 21/11/2026``; ``""`` when nobody wrote it down."""
+    return f"vérifié le {contact.read_on:%d/%m/%Y}" if contact.read_on is not None else ""
 
 
 @cache

@@ -190,6 +190,24 @@ def test_a_full_disk_leaves_files_unopened_and_still_compares(saved: Saved):
     assert facts.skipped > 0
 
 
+def test_where_nothing_may_be_opened_nothing_is_written_and_all_is_compared(saved: Saved):
+    saved.save()
+    seen: list[Path] = []
+
+    def look(_done: int, _total: int, _what: str) -> None:
+        seen.extend((saved.home / "essai").iterdir())
+
+    facts = played(saved, opening=False, tick=look).facts
+    assert (5, 0, 0, True) == (
+        facts.snapshots[0].same,
+        facts.databases,
+        facts.opened,
+        facts.left_closed,
+    )
+    assert [] == seen
+    assert not facts.written
+
+
 def test_four_drills_read_every_pack(saved: Saved):
     saved.save()
     rotation = Rotation()

@@ -35,6 +35,23 @@ def snapshot(**changes) -> Drill:
     return replace(SOUND, snapshots=(replace(SOUND.snapshots[0], **changes),))
 
 
+def test_a_drill_that_opened_nothing_proves_nothing_of_the_databases():
+    """Unless there was nothing to open; without the sheet, the sheet is what lacks first."""
+    closed = replace(SOUND, databases=0, databases_ok=0, opened=0, opened_ok=0, unopened=True)
+    assert Verdict.MET == restored_lately(closed, WITH, NOW).verdict
+    closed = replace(closed, skipped=6)
+    assert () == troubles(closed)
+    found = restored_lately(closed, WITH, NOW)
+    assert (Verdict.UNSEEN, True) == (found.verdict, "rien n’a été ouvert" in found.because)
+    assert Verdict.GAP == restored_lately(replace(closed, sheet_at=None), WITH, NOW).verdict
+
+
+def test_an_older_row_of_the_journal_is_of_a_drill_that_opened():
+    row = msgspec.to_builtins(SOUND)
+    del row["unopened"]
+    assert SOUND == msgspec.convert(row, Drill)
+
+
 def test_a_sound_drill_is_met():
     found = restored_lately(SOUND, WITH, NOW)
     assert Verdict.MET == found.verdict

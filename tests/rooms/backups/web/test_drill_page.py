@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hygie.rooms.backups import keys
+from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.facts import Drill, SoftwareOpened
 from hygie.rooms.backups.restic import add_key
 from tests.desk.web.client import Visitor, parse, text
@@ -49,6 +50,24 @@ def test_a_copy_that_comes_back_is_told_and_noted(visitor: Visitor, cabinet: Cab
     page = visitor.post(f"{AT}/ouvert", personne="<b>x").text
     assert "C’est noté" in page
     assert [""] == [one.by for one in noted(visitor, SoftwareOpened)]
+
+
+def test_on_a_disk_in_clear_nothing_is_opened_unless_the_box_is_ticked(
+    visitor: Visitor, cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+):
+    assert 'name="ouvrir"' not in visitor.get(AT).text
+    monkeypatch.setattr(drill_session, "on_encrypted_disk", lambda practice: False)
+    (box,) = parse(visitor.get(AT).text).xpath("//input[@name='ouvrir']")
+    assert box.get("checked") is None
+    begun(visitor, cabinet)
+    page = followed(visitor, AT)
+    assert "Rien n’a été ouvert" in page
+    assert "Bases de données qui" not in page
+    assert "ont été écrits" not in page
+    begun(visitor, cabinet, ouvrir="oui")
+    page = followed(visitor, AT)
+    assert "Bases de données qui s’ouvrent : <strong>1 sur 1</strong>" in page
+    assert "dont le disque n’est pas chiffré" in page
 
 
 def test_the_words_of_the_sheet_open_it_and_come_back_on_no_page(

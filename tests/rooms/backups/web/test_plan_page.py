@@ -38,6 +38,17 @@ def test_known_software_and_documents_are_proposed_before_anything_is_chosen(
     assert "Logiciel Vega" in text(page).replace("vega", "Vega")
 
 
+def test_folders_are_others_only_beside_some_that_were_proposed(
+    client: Visitor, made: Scene
+) -> None:
+    """On a computer where nothing is recognized, they are the folders to save."""
+    assert "D’autres répertoires" in text(client.tree(AT))
+    (made.root / "maison").rename(made.root / "ailleurs")
+    page = text(client.tree(AT))
+    assert "D’autres répertoires" not in page
+    assert "Les répertoires à sauvegarder" in page
+
+
 def test_what_is_ticked_and_typed_is_saved(client: Visitor, made: Scene) -> None:
     other = made.root / "radios  2026"
     other.mkdir()

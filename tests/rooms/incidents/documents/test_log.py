@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hygie.rooms.incidents.documents.log import done, gestures, pieces
+from hygie.rooms.incidents.documents.log import done, gestures, pieces, was_done
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.kinds import LogEntry
 from tests.rooms.incidents.twelve import twelve
@@ -43,6 +43,15 @@ def lived(*lines: Line) -> Incident:
 def test_a_gesture_taken_back_is_not_told_as_done() -> None:
     incident = lived(line(1, "isolate/unplug", "done"), line(2, "isolate/unplug", "cannot", 1))
     assert [] == list(done(incident))
+
+
+def test_the_log_knows_whether_a_gesture_was_done() -> None:
+    """As it was answered last."""
+    where = "isolate/unplug"
+    assert was_done(lived(line(1, where, "done")), where)
+    assert not was_done(lived(line(1, where, "done"), line(2, where, "cannot", 1)), where)
+    assert not was_done(lived(line(1, where, "later")), where)
+    assert not was_done(lived(), where)
 
 
 def test_a_gesture_answered_again_is_told_once_at_its_last_hour() -> None:

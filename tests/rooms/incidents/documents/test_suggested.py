@@ -10,7 +10,8 @@ from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents.account import Account, is_told
 from hygie.rooms.incidents.documents.cnil_form_nature import Nature
 from hygie.rooms.incidents.documents.cnil_form_words import Cause, Discovery, Origin
-from hygie.rooms.incidents.documents.suggested import suggested
+from hygie.rooms.incidents.documents.log import was_done
+from hygie.rooms.incidents.documents.suggested import UNPLUG, suggested
 from hygie.rooms.incidents.incident import ERASED, Incident, Met
 from hygie.rooms.incidents.kinds import ClockMet
 from hygie.rooms.incidents.playbooks import chosen, library
@@ -122,6 +123,20 @@ def test_the_number_of_one_practitioner_is_not_that_of_another() -> None:
 def test_why_a_complaint_was_late_is_not_asked_again() -> None:
     found = suggested(noted(ClockId.COMPLAINT, "", "En congé."), WHO, ALONE, Account())
     assert "En congé." == found.late_reasons_claim
+
+
+def test_partners_read_that_the_computer_was_cut_off_only_if_the_log_says_so() -> None:
+    """Of the same ransomware, with the gesture in its log and without."""
+    incident = next(
+        one
+        for one in LIVED.values()
+        if one.opened.playbook == "ransomware" and was_done(one, UNPLUG)
+    )
+    said = suggested(incident, WHO, ALONE, Account()).partners_what
+    assert "coupé du réseau" in said
+    silent = suggested(replace(incident, lines=()), WHO, ALONE, Account()).partners_what
+    assert said.startswith(silent)
+    assert "coupé du réseau" not in silent
 
 
 def test_what_was_refused_is_not_proposed() -> None:

@@ -69,9 +69,13 @@ def test_a_telephone_too_long_for_the_wall_is_cut_to_its_first_number() -> None:
 def test_public_numbers_are_marked_when_nobody_vouches_for_them() -> None:
     """From memory, contradictory, or too old: all are, after their date."""
     now = {one.id: one.check for one in public_calls(TODAY)}
-    assert "" == now["card-stop"]
+    read = {one.id: one.read for one in public_calls(TODAY)}
+    assert ("", "vérifié le 21/11/2026") == (now["dmp"], read["dmp"])
+    assert ("à vérifier", "") == (now["card-stop"], read["card-stop"]), "nobody wrote when"
     assert "" != now["ans"]
-    assert "" not in [one.check for one in all_public(Settings(), LATER.date())]
+    later = all_public(Settings(), LATER.date())
+    assert "" not in [one.check for one in later]
+    assert {""} == {one.read for one in later}
 
 
 def test_the_list_has_every_number_that_a_gesture_names() -> None:

@@ -12,6 +12,7 @@ from hygie.rooms.incidents.letters.words import (
     happened,
     letters_words,
     partners_advice,
+    partners_what,
     what,
 )
 from hygie.rooms.incidents.playbooks import chosen, library
@@ -30,6 +31,20 @@ def test_every_known_category_has_plain_words() -> None:
 
 def test_a_playbook_that_is_gone_has_none() -> None:
     assert "" == happened("gone", "21 novembre 2026")
+
+
+def test_partners_are_told_of_isolation_only_when_it_was_done() -> None:
+    """Nobody is told of a gesture that the log does not know."""
+    day = "21 novembre 2026"
+    bare = partners_what("ransomware", day, isolated=False)
+    assert "coupé du réseau" not in bare
+    assert "isolé" not in bare
+    assert partners_what("ransomware", day, isolated=True).endswith("a été coupé du réseau.")
+    for one in letters_words().playbooks:
+        assert partners_what(one.id, day, isolated=True).startswith(
+            partners_what(one.id, day, isolated=False)
+        )
+    assert "" == partners_what("gone", day, isolated=True)
 
 
 def test_an_unknown_leak_is_said_to_be_unknown() -> None:

@@ -47,6 +47,7 @@ class Scene:
 
     ``folder`` is private and empty, ``free`` tells how many bytes it still takes; ``chance``
     draws; ``seconds`` counts (monotonic). ``encrypted``: what is known of the folder's disk.
+    ``opening``: files may be written in the folder, to be opened; else all are only compared.
     ``unlock`` removes the locks of dead restics, and tells whether to try again.
     """
 
@@ -56,6 +57,7 @@ class Scene:
     chance: Callable[[int], bytes]
     seconds: Callable[[], float]
     encrypted: bool | None = None
+    opening: bool = True
     tick: Tick = field(default=lambda _done, _total, _what: None)
     unlock: Callable[[], bool] = field(default=lambda: False)
 
@@ -83,7 +85,7 @@ def play(store: Store, rotation: Rotation, scene: Scene, *, with_sheet: bool) ->
     chosen, all_of_them = _choose(store, scene)
     if with_sheet:
         rotation = rotation.with_sheet(scene.clock())
-    with Sampler(scene.folder, scene.free) as sampler:
+    with Sampler(scene.folder, scene.free if scene.opening else _no_room) as sampler:
         tried = [_try(store, one, all_of_them, scene, sampler) for one in chosen]
         found = sampler.opened()
     rotation, checked, damaged = _read_packs(store, rotation, scene)
@@ -96,6 +98,7 @@ def play(store: Store, rotation: Rotation, scene: Scene, *, with_sheet: bool) ->
         opened_ok=found.opened_ok,
         unchecked=found.unchecked,
         skipped=found.skipped,
+        unopened=not scene.opening,
         packs_read=rotation.percent(scene.clock()),
         packs_damaged=damaged,
         packs_checked=checked,
@@ -108,6 +111,11 @@ def play(store: Store, rotation: Rotation, scene: Scene, *, with_sheet: bool) ->
     return Played(
         facts=facts, rotation=rotation, comparisons=comparisons, broken=tuple(found.broken)
     )
+
+
+def _no_room(_folder: Path) -> int:
+    """No byte may be written."""
+    return 0
 
 
 def _choose(store: Store, scene: Scene) -> tuple[tuple[Snapshot, ...], tuple[Snapshot, ...]]:

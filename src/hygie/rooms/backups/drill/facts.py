@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar, Final
 
-from hygie.spine.judges import Judgement, french_date, gap, met, number, plural
+from hygie.spine.judges import Judgement, french_date, gap, met, number, plural, undecided
 from hygie.spine.measure import Kind
 
 
@@ -35,10 +35,11 @@ class Drill:
 
     ``databases`` were given to SQLite, ``opened`` files checked inside; the ``_ok`` among them
     held. ``unchecked``: identical, but only their own software can open them. ``skipped``: not
-    opened for want of room. ``packs_read`` is how much of the repository was read in full
-    lately, in hundredths, ``packs_damaged`` whether the part read this time held an error,
-    ``packs_checked`` whether it could be read at all. ``sheet_at``: when the password of the
-    recovery sheet last opened it. ``encrypted``: whether the disk on which files were opened
+    opened for want of room, or because it was so chosen (``unopened``: the disk of this computer
+    is in clear, and nothing was written on it). ``packs_read`` is how much of the repository was
+    read in full lately, in hundredths, ``packs_damaged`` whether the part read this time held an
+    error, ``packs_checked`` whether it could be read at all. ``sheet_at``: when the password of
+    the recovery sheet last opened it. ``encrypted``: whether the disk on which files were opened
     is; ``None`` when nobody saw.
     """
 
@@ -51,6 +52,7 @@ class Drill:
     opened_ok: int = 0
     unchecked: int = 0
     skipped: int = 0
+    unopened: bool = False
     packs_read: int = 0
     packs_damaged: bool = False
     packs_checked: bool = True
@@ -63,6 +65,16 @@ class Drill:
     def compared(self) -> int:
         """How many files were really compared."""
         return sum(one.same + one.different for one in self.snapshots)
+
+    @property
+    def left_closed(self) -> bool:
+        """Whether it was chosen to open nothing, and there were files to open."""
+        return self.unopened and self.skipped > 0
+
+    @property
+    def written(self) -> bool:
+        """Whether files were written for an instant, to be opened."""
+        return self.databases + self.opened > 0
 
     @property
     def unstable(self) -> int:
@@ -113,7 +125,10 @@ JUDGED_WITH: Final = MappingProxyType({"sheet_days": 365})
 
 
 def restored_lately(facts: Drill, judge_with: Mapping[str, object], now: datetime) -> Judgement:
-    """Files came back identical, and the sheet's password opened them within ``sheet_days``."""
+    """Files came back identical, and the sheet's password opened them within ``sheet_days``.
+
+    Where nothing was opened, nobody knows whether the databases would: that proves nothing.
+    """
     told = troubles(facts)
     if told:
         return gap(told[0])
@@ -126,4 +141,6 @@ def restored_lately(facts: Drill, judge_with: Mapping[str, object], now: datetim
             f"{files} ({when}), mais le mot de passe de la fiche de récupération n’a pas été "
             "essayé : sans lui, rien ne revient si l’ordinateur disparaît."
         )
+    if facts.left_closed:
+        return undecided(f"{files} ({when}), mais rien n’a été ouvert : ni base, ni document.")
     return met(f"{files} ({when}).")

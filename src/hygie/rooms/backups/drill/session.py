@@ -30,11 +30,22 @@ ENCRYPTION: Final = "disks/every-volume-encrypted"
 """The measure that says whether the disks of this computer are encrypted."""
 
 
-def run(practice: Practice, own: Path, store: Store, tick: Tick, *, with_sheet: bool) -> Played:
+def run(
+    practice: Practice,
+    own: Path,
+    store: Store,
+    tick: Tick,
+    *,
+    with_sheet: bool,
+    opening: bool | None = None,
+) -> Played:
     """One drill from its beginning to its evidence. ``own`` is the room's private folder.
 
+    ``opening``: whether a person wants files written on this computer to be opened; ``None``
+    when nobody said: they are then, unless its disk is known to be in clear.
     A second one waits for the first. Raises ``HygieError``; nothing is then written down.
     """
+    encrypted = on_encrypted_disk(practice)
     with _folder(practice, own) as folder:
         rotations = drill_packs.load(own)
         scene = Scene(
@@ -43,7 +54,8 @@ def run(practice: Practice, own: Path, store: Store, tick: Tick, *, with_sheet: 
             clock=practice.clock,
             chance=practice.chance,
             seconds=time.monotonic,
-            encrypted=on_encrypted_disk(practice),
+            encrypted=encrypted,
+            opening=encrypted is not False if opening is None else opening,
             tick=tick,
             unlock=lambda: unlocked(home(practice.folder), store),
         )

@@ -163,6 +163,7 @@ _CODES = {
 _HOSTS = {
     hosts.Trouble.SILENT: Reason.HOST_SILENT,
     hosts.Trouble.REFUSED: Reason.HOST_REFUSED,
+    hosts.Trouble.STRANGER: None,
     None: None,
 }
 

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from hygie.kit.cli.console import console, plain, progress
+from hygie.kit.cli.french import agreed
 from hygie.rooms.backups import reaching
 from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.drill import Played
@@ -17,6 +18,7 @@ from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
 from hygie.spine.judges import french_date, plural
 from hygie.spine.measure import Verdict
+from hygie.spine.practice import Practice
 
 TO_CORRECT, UNSEEN = 1, 3
 SHOWN = 20
@@ -32,13 +34,20 @@ SHOWN = 20
 @click.argument("lieu", default="")
 @click.option("--sans-fiche", is_flag=True, help="Se servir de la clé de cet ordinateur.")
 @click.option(
+    "--sans-ouvrir",
+    is_flag=True,
+    help="Comparer seulement : rien n’est écrit sur cet ordinateur, même un instant.",
+)
+@click.option(
     "--ouvert",
     is_flag=True,
     help="Noter que vous avez ouvert, dans votre logiciel, des fichiers revenus d’une sauvegarde.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
 @click.pass_obj
-def essai(hands: Hands, lieu: str, sans_fiche: bool, ouvert: bool, as_json: bool) -> None:
+def essai(
+    hands: Hands, lieu: str, sans_fiche: bool, sans_ouvrir: bool, ouvert: bool, as_json: bool
+) -> None:
     """Play one drill, show it, keep it as evidence."""
     with hands.workspace() as practice:
         if ouvert:
@@ -48,15 +57,32 @@ def essai(hands: Hands, lieu: str, sans_fiche: bool, ouvert: bool, as_json: bool
         own = home(practice.folder)
         own.make()
         sweep_left(own)
+        opening = False if sans_ouvrir else _wanted(practice)
         store = reaching.store(practice, own, lieu, None if sans_fiche else reaching.ask_sheet())
         with progress("Essai de la sauvegarde") as tick:
-            played = drill_session.run(practice, own.own, store, tick, with_sheet=not sans_fiche)
+            played = drill_session.run(
+                practice, own.own, store, tick, with_sheet=not sans_fiche, opening=opening
+            )
         now = practice.clock()
     if as_json:
         click.echo(msgspec.json.encode(as_json_object(played.facts, now)).decode())
     else:
         _show(played, now)
     sys.exit(_code(played.facts, now))
+
+
+IN_CLEAR = (
+    "Le disque de cet ordinateur n’est pas chiffré. Pour les ouvrir, Hygie y écrirait un instant "
+    "des bases et des documents du cabinet."
+)
+
+
+def _wanted(practice: Practice) -> bool | None:
+    """Whether a person agrees to files in clear; ``None`` where nobody is asked."""
+    if drill_session.on_encrypted_disk(practice) is not False or not sys.stdin.isatty():
+        return None
+    click.echo(IN_CLEAR, err=True)
+    return agreed("Les ouvrir quand même ?")
 
 
 def as_json_object(facts: Drill, now: datetime) -> dict[str, Any]:
@@ -74,7 +100,7 @@ def as_json_object(facts: Drill, now: datetime) -> dict[str, Any]:
 
 def _code(facts: Drill, now: datetime) -> int:
     """0 only for what the measure calls a copy that comes back, and of which all was seen."""
-    if restored_lately(facts, JUDGED_WITH, now).verdict is not Verdict.MET:
+    if restored_lately(facts, JUDGED_WITH, now).verdict is Verdict.GAP:
         return TO_CORRECT
     return 0 if facts.packs_checked and not facts.skipped else UNSEEN
 
@@ -104,7 +130,9 @@ def sentences(facts: Drill) -> list[str]:
             "le logiciel non vérifiée. Restaurez-en un, ouvrez-le, puis : hygie sauvegardes essai "
             "--ouvert"
         )
-    if facts.skipped:
+    if facts.left_closed:
+        told.append(UNOPENED)
+    elif facts.skipped:
         told.append("Faute de place sur cet ordinateur, tout n’a pas pu être ouvert.")
     told.append(
         f"Partie de la copie relue octet par octet depuis un an : {facts.packs_read} %."
@@ -112,7 +140,7 @@ def sentences(facts: Drill) -> list[str]:
         else "La copie n’a pas pu être relue octet par octet : elle est occupée. Recommencez plus "
         "tard."
     )
-    if facts.encrypted is not True:
+    if facts.written and facts.encrypted is not True:
         told.append(
             "Pour les ouvrir, des fichiers ont été écrits un instant sur cet ordinateur, dont le "
             "disque n’est pas chiffré."
@@ -125,6 +153,10 @@ def sentences(facts: Drill) -> list[str]:
     return told
 
 
+UNOPENED = (
+    "Rien n’a été ouvert, ni base ni document : les fichiers sont identiques, mais il n’est pas "
+    "vérifié qu’ils s’ouvrent."
+)
 WITHOUT_SHEET = (
     "Il manque la fiche de récupération : sans elle, rien ne revient si l’ordinateur disparaît. "
     "Refaites l’essai avec elle : hygie sauvegardes essai. Pour en imprimer une : hygie "
@@ -143,7 +175,7 @@ def _show(played: Played, now: datetime) -> None:
     ]
     for path in [*played.broken, *paths][:SHOWN]:
         out.print(plain(f"  {path}"))
-    if not told and restored_lately(played.facts, JUDGED_WITH, now).verdict is not Verdict.MET:
+    if not told and restored_lately(played.facts, JUDGED_WITH, now).verdict is Verdict.GAP:
         out.print(plain(WITHOUT_SHEET, "bold"))
     if told:
         out.print(

@@ -4,8 +4,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ import msgspec
 
 from hygie.host import identity
 from hygie.kit.cli.console import clean, console, plain
-from hygie.rooms.backups import connect, engine
+from hygie.rooms.backups import connect, copies, engine
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import home
@@ -21,11 +21,13 @@ from hygie.rooms.backups.kinds import Outcome
 from hygie.rooms.backups.plan import Plan, PlanError
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run import leaving
 from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.progress import Progress, Tell, untold
 from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.run import Scene, run
+from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 TO_CORRECT, FAILED = 1, 4
@@ -71,6 +73,9 @@ def lancer(hands: Hands, lieu: str, date_juste: bool, as_json: bool) -> None:
         click.echo(msgspec.json.encode(run_report.as_json(report)).decode())
     else:
         show(report)
+        if sys.stderr.isatty() and leaving.may_leave(report):
+            volumes = connect.volumes_of(practice.platform)
+            see_off(hands, report, volumes, time.sleep, time.monotonic)
     suspicious = report.facts.suspicion > 0
     sys.exit(max(CODES[report.facts.outcome], TO_CORRECT if suspicious else 0))
 
@@ -151,6 +156,31 @@ def show(report: Report) -> None:
     out.print(plain(run_report.headline(report), "bold"))
     for sentence in run_report.sentences(report):
         out.print(plain(sentence))
+
+
+def see_off(
+    hands: Hands,
+    report: Report,
+    volumes: connect.Volumes,
+    sleep: Callable[[float], None],
+    seconds: Callable[[], float],
+) -> None:
+    """Look for a while whether the disk does leave, say so and note it; Ctrl+C ends at once.
+
+    ``sleep`` and ``seconds``: how time passes. The exit code of the run does not depend on it.
+    """
+    err, name = console(stderr=True), report.destination.name
+    err.print(plain(leaving.WAITING, "dim"))
+    try:
+        gone = leaving.left(report.destination, volumes, sleep, seconds)
+        if gone:
+            with suppress(HygieError), hands.workspace() as practice:
+                decided = plans.load(home(practice.folder).plan)
+                seen = copies.observe(practice, decided, volumes)
+                gone = not copies.still_plugged(seen, report.destination)
+    except KeyboardInterrupt:
+        return
+    err.print(plain((leaving.GONE if gone else leaving.STILL).format(name=name)))
 
 
 @click.command(

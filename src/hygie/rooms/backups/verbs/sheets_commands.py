@@ -1,6 +1,5 @@
 """Prints the papers of the worst day: the recovery sheet, the way, and what to reinstall."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.sheets import issue as sheet_issue
 from hygie.rooms.backups.sheets import kept as sheets_kept
-from hygie.rooms.backups.sheets import sheets
+from hygie.rooms.backups.sheets import pending, sheets
 from hygie.rooms.backups.sheets.issue import SheetError
 from hygie.rooms.backups.sheets.sheets import Copy, Recovery
 
@@ -46,19 +45,18 @@ def recuperation(hands: Hands, lieu: str) -> None:
         reached = reaching.find(practice, decided, lieu)
         destination = reached.destination
         store = reaching.store(practice, own, destination.id)
-        issued = sheet_issue.issue(store, keys.draw_sheet(practice.chance), practice.machine)
+        issued = pending.issue(practice, store, destination)
         paper = Recovery(copy=copy_of(destination), words=issued.words.words)
         try:
             pdf = sheets.recovery(paper, practice.settings, practice.clock())
             sheet_issue.print_once(pdf, practice.platform)
             _ask_back(issued.words, keys.asked_back(practice.chance))
         except BaseException:
-            sheet_issue.withdraw(store, issued.key)
+            pending.annul(own, store, destination, issued.key)
             raise
-        sheet_issue.withdraw(store, destination.sheet_key)
-        known = replace(destination, sheet=practice.clock(), sheet_key=issued.key)
-        plan.save(own.plan, plan.load(own.plan).with_destination(known))
-    click.echo("La fiche est bonne. Rangez-la sous clé, loin du disque.", err=True)
+        known = pending.accept(practice, destination.id, issued.key)
+        click.echo("La fiche est bonne. Rangez-la sous clé, loin du disque.", err=True)
+        pending.sweep(own, store, known)
 
 
 def _ask_back(words: keys.SheetKey, number: int) -> None:

@@ -40,7 +40,7 @@ LEAD = (
 )
 OPENED = f"{DRILL}/ouvert"
 
-PLACE, HOW, WORDS, PERSON = "lieu", "comment", "mots", "personne"
+PLACE, HOW, WORDS, PERSON, OPEN = "lieu", "comment", "mots", "personne", "ouvrir"
 """The names of the fields."""
 
 SHEET, ALONE = "fiche", "sans"
@@ -82,10 +82,11 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         if how == SHEET and not form.line(WORDS, limit=WORDS_LIMIT):
             form.errors[WORDS] = "Recopiez les mots de la fiche, ou choisissez l’essai sans elle."
         if chosen is None or form.errors or works.other(work):
-            shown = Form({PLACE: form[PLACE], HOW: how})
+            shown = Form({PLACE: form[PLACE], HOW: how, OPEN: form[OPEN]})
             shown.errors = form.errors
             return await _page(front, works, shown, status=422)
-        work.start(_job(chosen.destination.id, form[WORDS] if how == SHEET else None))
+        words = form[WORDS] if how == SHEET else None
+        work.start(_job(chosen.destination.id, words, opening=form[OPEN] == "oui" or None))
         return RedirectResponse(DRILL, 303)
 
     async def opened(request: Request) -> Response:
@@ -101,8 +102,8 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
     ]
 
 
-def _job(destination: str, sheet: str | None) -> Job[Played]:
-    """One drill, as ``hygie sauvegardes essai`` plays it."""
+def _job(destination: str, sheet: str | None, *, opening: bool | None) -> Job[Played]:
+    """One drill, as ``hygie sauvegardes essai`` plays it (``opening``: see ``session.run``)."""
 
     def job(practice: Practice, tell: Tell, cancel: threading.Event) -> Played:
         own = home(practice.folder)
@@ -112,7 +113,9 @@ def _job(destination: str, sheet: str | None) -> Job[Played]:
         tick = BytesTold(tell)
         tick(0, 0, "ouverture de la copie")
         try:
-            return drill_session.run(practice, own.own, store, tick, with_sheet=sheet is not None)
+            return drill_session.run(
+                practice, own.own, store, tick, with_sheet=sheet is not None, opening=opening
+            )
         except HygieError as error:
             if not cancel.is_set():
                 raise
@@ -131,8 +134,12 @@ async def _page(
     front: Front, works: Works, form: Form, *, status: int = 200, noted: bool = False
 ) -> Response:
     places = await whereabouts(front)
-    latest, people = await front.read(
-        lambda practice: (drill_session.latest(practice), practice.settings.people)
+    latest, people, encrypted = await front.read(
+        lambda practice: (
+            drill_session.latest(practice),
+            practice.settings.people,
+            drill_session.on_encrypted_disk(practice),
+        )
     )
     trouble = works.drill.trouble
     result = _result(works.drill.result, latest)
@@ -147,7 +154,8 @@ async def _page(
         where=PLACE_WORDS,
         hows=list(HOWS.items()),
         result=result,
-        proved=result is not None and _proves(result.facts, front.clock()),
+        clear=encrypted is False,
+        lacking=result is not None and _lacks_sheet(result.facts, front.clock()),
         trouble=None if isinstance(trouble, StoppedError) else trouble,
         stopped=trouble if isinstance(trouble, StoppedError) else None,
         noted=noted,
@@ -156,9 +164,9 @@ async def _page(
     )
 
 
-def _proves(facts: Drill, now: datetime) -> bool:
-    """Whether the measure calls it a copy that comes back: the sheet must have opened it too."""
-    return restored_lately(facts, JUDGED_WITH, now).verdict is Verdict.MET
+def _lacks_sheet(facts: Drill, now: datetime) -> bool:
+    """Whether the measure asks for more: a sound copy must have been opened by the sheet too."""
+    return restored_lately(facts, JUDGED_WITH, now).verdict is Verdict.GAP
 
 
 def _result(played: Played | None, latest: Sequence[tuple[str, datetime, Drill]]) -> Result | None:

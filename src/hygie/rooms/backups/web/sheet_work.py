@@ -1,15 +1,14 @@
 """Makes a recovery sheet in the background, and withdraws the ones that no longer count."""
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hygie.kit.web.work import Job, Tell
 from hygie.rooms.backups import keys, plan, reaching
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.reading import Store
-from hygie.rooms.backups.sheets import issue as sheet_issue
-from hygie.rooms.backups.sheets import kept as sheets_kept
+from hygie.rooms.backups.sheets import pending
 from hygie.rooms.backups.sheets.issue import Issued
 from hygie.spine.practice import Practice
 
@@ -38,27 +37,15 @@ def make(identity: str) -> Job[Fresh]:
         own = home(practice.folder)
         tell(0, 0, "Hygie tire dix mots au hasard…")
         destination, store = _reach(practice, own, identity)
-        _sweep(own, store, destination)
-        issued = sheet_issue.issue(store, keys.draw_sheet(practice.chance), practice.machine)
-        left = sheets_kept.stray(own, destination.id)
-        sheets_kept.keep_stray(own, destination.id, (*left, issued.key))
+        issued = pending.issue(practice, store, destination)
         return Fresh(destination, issued, keys.asked_back(practice.chance))
 
     return work
 
 
 def accept(practice: Practice, fresh: Fresh) -> None:
-    """The word was right: from now on this is the sheet. Raises ``HygieError``.
-
-    The older one is named first among those to withdraw, so that a cut forgets neither.
-    """
-    own = home(practice.folder)
-    decided = plan.load(own.plan)
-    before = decided.destination(fresh.destination.id)
-    left = set(sheets_kept.stray(own, before.id)) - {fresh.issued.key}
-    sheets_kept.keep_stray(own, before.id, (*left, before.sheet_key))
-    known = replace(before, sheet=practice.clock(), sheet_key=fresh.issued.key)
-    plan.save(own.plan, decided.with_destination(known))
+    """The word was right: from now on this is the sheet. Raises ``HygieError``."""
+    pending.accept(practice, fresh.destination.id, fresh.issued.key)
 
 
 def withdraw(identity: str) -> Job[Withdrawn]:
@@ -69,7 +56,7 @@ def withdraw(identity: str) -> Job[Withdrawn]:
         own = home(practice.folder)
         tell(0, 0, "L’ancienne fiche est annulée…")
         destination, store = _reach(practice, own, identity)
-        _sweep(own, store, destination)
+        pending.sweep(own, store, destination)
         return Withdrawn(identity)
 
     return work
@@ -79,11 +66,3 @@ def _reach(practice: Practice, own: Home, identity: str) -> tuple[Destination, S
     decided = plan.load(own.plan)
     destination = decided.destination(identity)
     return destination, reaching.store(practice, own, identity)
-
-
-def _sweep(own: Home, store: Store, destination: Destination) -> None:
-    """Withdraw what no longer counts, but never the sheet that does."""
-    for key in sheets_kept.stray(own, destination.id):
-        if key != destination.sheet_key:
-            sheet_issue.withdraw(store, key)
-    sheets_kept.keep_stray(own, destination.id, ())

@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hygie.rooms.incidents.contacts import OWN, Contact, by_id, contacts
+from hygie.rooms.incidents.contacts import OWN, TO_CHECK, Contact, by_id, contacts, read_words
 from hygie.rooms.incidents.playbooks import library
 from hygie.spine.settings import OwnContact, Settings, TermUnit
 
 _NUMBER = re.compile(r"\+?\d[\d .\-\u00a0\u202f]*\d")
 LONGEST_PHONE = 40
 """Characters that the sheet has room for."""
-
-TO_CHECK = "à vérifier"
 
 UNITS = {
     TermUnit.HOURS: ("heure", "heures"),
@@ -27,7 +25,8 @@ class Call:
     """Somebody to call. ``who`` is the role or the public name, ``name`` who it is for us.
 
     ``phone`` is what is printed, ``dialled`` what a telephone dials (``""``: no number);
-    ``shown`` is the address without its ``https://``. ``check`` says that nobody vouches for it.
+    ``shown`` is the address without its ``https://``. ``check`` says that nobody vouches for it,
+    ``read`` when its source was read where ``check`` is ``""``.
     """
 
     id: str
@@ -42,6 +41,7 @@ class Call:
     more: str = ""
     reference: str = ""
     check: str = ""
+    read: str = ""
 
     @property
     def shown(self) -> str:
@@ -121,6 +121,7 @@ def _own(one: OwnContact) -> Call:
 
 
 def _public(one: Contact, day: date) -> Call:
+    check = contacts().doubt(one) or (TO_CHECK if contacts().is_old(day) else "")
     return Call(
         id=one.id,
         own=False,
@@ -131,7 +132,8 @@ def _public(one: Contact, day: date) -> Call:
         mail=one.mail,
         what=one.what,
         more=_joined((one.hours, one.cost)),
-        check=one.warning or (TO_CHECK if contacts().is_old(day) else ""),
+        check=check,
+        read="" if check else read_words(one),
     )
 
 

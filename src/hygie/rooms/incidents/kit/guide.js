@@ -138,7 +138,7 @@ function caller(one) {
   if (one.dialled) place.append(node("a", one.phone, { href: `tel:${one.dialled}`, class: "tel" }), node("span", name));
   else if (one.url) place.append(node("a", one.shown, { href: one.url, rel: "noreferrer" }), node("span", name));
   else place.append(node("span", one.phone ? `${name}\u00a0: ${one.phone}` : `${name}\u00a0: numéro pas encore donné, cherchez-le sur la fiche ou une facture`));
-  if (one.check) place.append(node("em", `(${one.check})`));
+  if (one.check || one.read) place.append(node("em", `(${one.check || one.read})`));
   return place;
 }
 

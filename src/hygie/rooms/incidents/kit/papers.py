@@ -8,10 +8,9 @@ from typing import Any, Final
 from hygie.kit.pdf import render
 from hygie.rooms.incidents.awareness import STARTS
 from hygie.rooms.incidents.clocks import deadlines
-from hygie.rooms.incidents.contacts import contacts
+from hygie.rooms.incidents.contacts import TO_CHECK, contacts
 from hygie.rooms.incidents.documents.pdf import drawn
 from hygie.rooms.incidents.kit.calls import (
-    TO_CHECK,
     Call,
     all_public,
     call,
@@ -162,6 +161,7 @@ def call_data(one: Call) -> dict[str, Any]:
         "more": one.more,
         "reference": one.reference,
         "check": one.check,
+        "read": one.read,
     }
 
 

@@ -196,4 +196,5 @@ def _call(one: Call) -> dict[str, str]:
         "url": one.url,
         "shown": one.shown,
         "check": one.check,
+        "read": one.read,
     }

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import click
 
 from hygie.kit.cli.console import console, plain
+from hygie.kit.cli.french import agreed
 from hygie.rooms.incidents.exercise import Score, Situation, evidence, gestures, score, situations
 from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.walk import Address

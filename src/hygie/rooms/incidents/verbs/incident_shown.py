@@ -6,7 +6,7 @@ from datetime import datetime
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.clock_words import sentence
 from hygie.rooms.incidents.clocks import Clock
-from hygie.rooms.incidents.contacts import OWN, by_id, contacts
+from hygie.rooms.incidents.contacts import OWN, by_id, contacts, read_words
 from hygie.rooms.incidents.paris import Reading, day_in_paris, shown
 from hygie.rooms.incidents.playbooks import DOERS, Step, delay
 from hygie.rooms.incidents.sights import Sight
@@ -110,7 +110,7 @@ def call(name: str, settings: Settings) -> str:
         return f"{OWN[name]} : {known}" if known else f"{OWN[name]} : {UNKNOWN}"
     parts = (public.name, public.phone, public.url, public.mail, public.hours, public.cost)
     told = ", ".join(dict.fromkeys(part for part in parts if part))
-    return f"{told} ({public.warning})" if public.warning else told
+    return f"{told} ({contacts().doubt(public) or read_words(public)})"
 
 
 NOT_KEPT = "Rien n’est gardé : notez sur papier l’heure et ce que vous faites."

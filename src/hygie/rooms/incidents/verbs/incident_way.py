@@ -229,7 +229,8 @@ def _contact(name: str, settings: Settings) -> Mapping[str, object]:
         "mail": contact.mail,
         "hours": contact.hours,
         "cost": contact.cost,
-        "warning": contact.warning,
+        "warning": contacts().doubt(contact),
+        "read_on": contact.read_on,
     }
 
 

@@ -12,7 +12,7 @@ from hygie.rooms.backups.reaching import store
 from hygie.rooms.backups.reading import ending
 from hygie.rooms.backups.sheets import kept as sheets_kept
 from tests.desk.web.client import Visitor, parse, text
-from tests.rooms.backups.page_scene import Scene, adopted, asking, scene, settled, waited
+from tests.rooms.backups.page_scene import Scene, adopted, asking, plug, scene, settled, waited
 
 AT = "/sauvegardes/fiches"
 RECOVERY = AT + "/recuperation"
@@ -141,10 +141,12 @@ def test_the_sheet_that_counts_is_never_annulled_by_a_cut(made: Scene, client: V
     assert opened_by(made, words)
 
 
-def test_an_unplugged_disk_is_told(made: Scene, client: Visitor) -> None:
+def test_an_unplugged_disk_is_told(
+    made: Scene, client: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Once: the next look is as new."""
     where = adopted(made)
-    made.disk.rename(made.root / "ailleurs")
+    plug(monkeypatch)
     client.client.post(RECOVERY, data={"lieu": where.id}, follow_redirects=False)
     waited(client)
     answer = client.get(RECOVERY)

@@ -102,7 +102,7 @@ def test_a_host_that_does_not_answer_is_told_with_what_was_typed(
     waited(client)
     answer = client.get("/sauvegardes/preparation")
     assert 422 == answer.status_code
-    assert "n’ont pas pu être préparées" in answer.text
+    assert "L’hébergeur ne répond pas." in answer.text
     assert "En ligne" in answer.text
     assert SECRET not in answer.text
     assert [{"RESTIC_REST_USERNAME": "cabinet", "RESTIC_REST_PASSWORD": SECRET}] == kept

@@ -41,7 +41,8 @@ class Restored:
 
     ``same``: with the fingerprint of the day of the backup; ``different`` and ``missing``: not;
     ``unsure``: they changed while they were saved, or were never listed. ``unsound``: databases
-    that SQLite cannot read from end to end, whatever their fingerprint says.
+    that SQLite cannot read from end to end, whatever their fingerprint says. ``damaged``: restic
+    said that something could not be read, which fingerprints alone may not show.
     """
 
     folder: Path
@@ -50,11 +51,12 @@ class Restored:
     missing: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     unsound: list[str] = field(default_factory=list)
+    damaged: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether everything came back as it was, and its databases open."""
-        return not (self.different or self.missing or self.unsound)
+        return not (self.different or self.missing or self.unsound or self.damaged)
 
 
 def restore(
@@ -73,16 +75,17 @@ def restore(
     disk is too small, ``ReadingError`` when the backup cannot be opened.
     """
     work = _new(target, choice, free)
-    done = 0
+    done, damaged = 0, False
     for folder in choice.folders:
-        done += _folder(store, snapshot, folder, work, (done, choice.size), tick)
+        size, well = _folder(store, snapshot, folder, work, (done, choice.size), tick)
+        done, damaged = done + size, damaged or not well
     for asked, entry, into in choice.files:
         tick(done, choice.size, "")
         _file(store, snapshot, asked, _clear(work, _safe(into)), entry)
         done += entry.size
     found = check(work, choice, lambda count: tick(count, choice.size, "vérification"))
     work.rename(target)
-    found.folder = target
+    found.folder, found.damaged = target, damaged
     return found
 
 
@@ -133,8 +136,8 @@ def _folder(
     work: Path,
     progress: tuple[int, int],
     tick: Tick,
-) -> int:
-    """Have restic restore one folder; the bytes it says it restored."""
+) -> tuple[int, bool]:
+    """Have restic restore one folder; the bytes it says it restored, and whether all went well."""
     into = work / _safe(folder.into)
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     args = ("restore", "--json", "--overwrite", "never", f"{snapshot.id}:{folder.asked}")
@@ -148,7 +151,7 @@ def _folder(
         ended = running.end()
     if ended.code not in (0, DAMAGED):
         must_be_well(ended)
-    return size
+    return size, ended.code == 0
 
 
 def _file(store: Store, snapshot: Snapshot, asked: str, into: Path, entry: Entry) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hygie.analysis.debian_versions import sort_key
 
 DPKG = shutil.which("dpkg")
+# dpkg is the system's own and no package brings it elsewhere: only a Debian can compare.
 needs_dpkg = pytest.mark.skipif(DPKG is None, reason="dpkg is missing: not a Debian")
 
 # What dpkg accepts: a version that starts with a digit, an epoch, a revision.

@@ -182,6 +182,7 @@ def test_a_full_disk_loses_nothing(tmp_path) -> None:
     assert verified.json()["rows"] >= before
 
 
+# `--json` shows the probes of this computer; those of Windows need PowerShell to be told apart.
 @pytest.mark.skipif(os.name == "nt", reason="the probes of this test are those of Linux")
 def test_the_preview_names_everything_that_is_asked(tmp_path) -> None:
     """Each ask of each probe, with why, and nothing is run."""

@@ -15,6 +15,7 @@ from tests.cli import Done, hygie
 from tests.desk.scheduled import HARD, Systemctl
 from tests.desk.test_schedule_kept import NOW
 from tests.desk.test_schedule_systemd import analyze, read
+from tests.missing import missing
 
 
 class Person:
@@ -121,7 +122,7 @@ def test_the_command_of_the_service_does_a_turn(person) -> None:
 def test_without_a_session_the_files_are_there_with_the_commands_to_run(person) -> None:
     """The real systemctl of a container: something is to correct, nothing is lost."""
     if shutil.which("systemctl") is None:
-        pytest.skip("systemctl is missing")
+        missing("systemctl (Debian: systemd)")
     env = {"PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": "", "DBUS_SESSION_BUS_ADDRESS": ""}
     done = person.planifier("--chaque-jour", "12:30", **env)
     assert done.code == 1

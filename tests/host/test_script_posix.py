@@ -311,7 +311,7 @@ def test_a_full_disk_is_told_and_no_shortened_answer_is_written(tmp_path: Path, 
         capture_output=True,
         check=False,
     )
-    if mounted.returncode:
+    if mounted.returncode:  # a right, not a program: no set-up can give it to who is not root
         pytest.skip("mounting a small disk needs more rights than this run has")
     try:
         path = written(

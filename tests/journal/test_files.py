@@ -297,7 +297,7 @@ def test_real_full_disk_and_read_only_disk(tmp_path):
     mount = f"mount -t tmpfs -o size=1m tmpfs {tmp_path}"
     unshare = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
     tried = subprocess.run([*unshare, mount], check=False, capture_output=True)
-    if tried.returncode:
+    if tried.returncode:  # a right of the kernel, often closed in containers: nothing installs it
         pytest.skip("this system lets nobody mount a disk of his own (unshare --user --mount)")
     done = subprocess.run(
         [*unshare, f'{mount} && exec "$0" -c "$1" {tmp_path}', sys.executable, ON_A_SMALL_DISK],

@@ -36,6 +36,7 @@ def kill_after(nursery, path, seconds):
     return acknowledged, erased
 
 
+# A hundred writers are killed with SIGKILL, which Windows has no more than fork.
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make writers with")
 def test_nothing_acknowledged_is_lost_when_killed(nursery, tmp_path):
     """A hundred times kill -9: each time the journal verifies and has all it acknowledged.

@@ -50,6 +50,7 @@ def test_what_is_no_readable_file_has_no_shape(tmp_path) -> None:
     assert read_shape("a\0b") is None
 
 
+# A pipe with a name among files (mkfifo) is POSIX's: `os.mkfifo` is not there to make one.
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 def test_a_pipe_that_nobody_fills_does_not_stop_a_run(tmp_path) -> None:
     """It was a file a moment ago."""

@@ -43,9 +43,12 @@ def opens(path: Path) -> Opening:
                 return Opening.UNKNOWN
             file.seek(0)
             well = check(file, path)
-    except (OSError, ValueError, EOFError, struct.error, RecursionError, NotImplementedError):
+    # Hostile bytes: a cut or lying structure is one of the first four; RecursionError is nesting
+    # without end, RuntimeError a ZIP with a password, NotImplementedError (a RuntimeError too) a
+    # ZIP packed in a way that `zipfile` does not know. None proves that the file opens.
+    except (OSError, ValueError, EOFError, struct.error, zlib.error, zipfile.BadZipFile):
         well = False
-    except (zlib.error, zipfile.BadZipFile, RuntimeError):  # RuntimeError: a ZIP with a password
+    except (RecursionError, NotImplementedError, RuntimeError):
         well = False
     return Opening.OPENS if well else Opening.BROKEN
 

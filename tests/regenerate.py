@@ -1,4 +1,4 @@
-"""Writes what is generated: two pages of the guide and the French sentences of Click.
+"""Writes what is generated: three pages of the guide and the French sentences of Click.
 
 Run ``python3 -m tests.regenerate`` from the top folder, in Hygie's own environment.
 """
@@ -12,6 +12,7 @@ from hygie.desk.words import PLATFORMS, WHO
 from hygie.kit.cli import french
 from hygie.spine.measure import Measure, Platform, Scope, Verdict
 from tests import commands_page
+from tests.rooms.incidents import guide_page
 
 TOP = Path(__file__).parents[1]
 PAGE = TOP / "docs" / "guide" / "catalogue.md"
@@ -106,6 +107,7 @@ def main() -> None:
     """Write every generated file."""
     PAGE.write_text(catalogue_page(), "utf-8")
     commands_page.PAGE.write_text(commands_page.page(), "utf-8")
+    guide_page.PAGE.write_text(guide_page.page(), "utf-8")
     MESSAGES.write_bytes(french.compiled())
 
 

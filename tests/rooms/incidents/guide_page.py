@@ -1,6 +1,6 @@
 """Writes the page of the guide on incidents from the playbooks and the tables.
 
-Run ``python3 -m tests.rooms.incidents.guide_page`` from the top folder, in Hygie's environment.
+Run ``python3 -m tests.regenerate`` from the top folder, in Hygie's environment.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ PAGE = Path(__file__).parents[3] / "docs" / "guide" / "incidents.md"
 HEAD = """# Que faire en cas d’incident
 
 Cette page est fabriquée à partir des fiches de Hygie
-(`python3 -m tests.rooms.incidents.guide_page`) : ne la corrigez pas à la main.
+(`python3 -m tests.regenerate`) : ne la corrigez pas à la main.
 
 Le jour venu, ne cherchez pas ici : `hygie incident` part de ce que vous voyez, un geste à la
 fois. Ces fiches sont une aide automatique et datée ({as_of}), ni un avis juridique ni une
@@ -151,12 +151,3 @@ def _sources() -> Iterator[str]:
     for source in sources().values():
         url = f" <{source.url}>" if source.url else ""
         yield f"- `{source.id}` : {source.title}, {VERIFIED[source.verified]}.{url}"
-
-
-def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

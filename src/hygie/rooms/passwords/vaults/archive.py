@@ -24,8 +24,8 @@ _END, _END_64 = b"PK\x05\x06", b"PK\x06\x07"
 _TAIL = 65_557  # the end record and the longest comment after it: APPNOTE.TXT 4.3.16
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others may ask for gigabytes
 _ENCRYPTED = 1
-# What `zipfile` raises for hostile bytes: a structure that is cut or lies, NotImplementedError for a
-# version or a method that it does not know, RuntimeError for a member locked by a password.
+# What `zipfile` raises for hostile bytes: a structure that is cut or lies, NotImplementedError for
+# a version or a method that it does not know, RuntimeError for a member locked by a password.
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
 
 

@@ -75,6 +75,8 @@ def test_killed_at_each_step(cabinet: Cabinet, step: str):
     assert subprocess.run(argv, check=False).returncode == -signal.SIGKILL
     assert cabinet.noted(BackupRun) == noted
     wait_for_restic(cabinet)
+    if STEPS.index(step) <= STEPS.index(HASHING):  # restic waited, and was told nothing
+        assert [one.id for one in cabinet.snapshots()] == [first.id]
     sweep_left(cabinet.home)
     assert not cabinet.home.staging.exists()
     cabinet.later(days=1)

@@ -61,6 +61,11 @@ class Home:
         return self.own / "cache"
 
     @property
+    def left_out(self) -> Path:
+        """What the run under way must not save: without it, the restic that waits saves nothing."""
+        return self.own / "a-laisser"
+
+    @property
     def staging(self) -> Path:
         """Copies of live databases while they are saved: beside, because ``own`` is left out."""
         return self.folder / STAGING_NAME
@@ -72,6 +77,8 @@ class Home:
 
     def sweep(self) -> None:
         """Remove the copies that a run left, because it was killed or the computer cut."""
+        with suppress(OSError):
+            self.left_out.unlink()
         with suppress(OSError):
             shutil.rmtree(self.staging)
 

@@ -1,5 +1,6 @@
 """What Hygie asks of restic, the program that makes and reads the encrypted copies."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -62,16 +63,18 @@ class Repository:
 class Backup:
     """What one run saves.
 
-    ``host`` tells this computer's snapshots from those of others; ``leave_out`` are whole paths;
-    ``tags`` come with ``TAG`` and the run's own. ``frozen``: through a snapshot of the whole
-    volume by Windows (VSS), which an administrator's account alone may make.
+    ``host`` tells this computer's snapshots from those of others; ``left_out`` is a file of
+    ``patterns``; ``tags`` come with ``TAG`` and the run's own. ``waits``: until its input is
+    closed; it opens the repository meanwhile. ``frozen``: through a snapshot of the whole volume
+    by Windows (VSS), which an administrator's account alone may make.
     """
 
     run: str
     host: str
     paths: tuple[str, ...]
-    leave_out: tuple[str, ...] = ()
+    left_out: str
     tags: tuple[str, ...] = ()
+    waits: bool = False
     frozen: bool = False
 
 
@@ -95,12 +98,18 @@ def init(program: str, repository: Repository) -> Job:
 
 
 def backup(program: str, repository: Repository, what: Backup) -> Job:
-    """Save; its progress is told in bytes only, for Hygie has already counted the files."""
-    options = [option for path in what.leave_out for option in ("--exclude", literal(path))]
+    """Save; its progress is told in bytes only, for Hygie has already counted the files.
+
+    restic reads the files of patterns in their order, once the repository is open. The first is
+    its input, which stays empty: when it closes, ``left_out`` must be there, else nothing is
+    saved. So a restic whose Hygie was killed meanwhile saves nothing.
+    """
+    wait = ("--exclude-file", "/dev/stdin") if what.waits else ()
+    options = [*wait, "--exclude-file", what.left_out]
     if what.frozen:
         options.append("--use-fs-snapshot")
     args = ("--no-scan", *_about(what.run, what.host, what.tags), *options, "--", *what.paths)
-    return ask(program, repository, "backup", *args)
+    return ask(program, repository, "backup", *args, stdin=None if what.waits else b"")
 
 
 def backup_manifest(program: str, repository: Repository, what: Backup) -> Job:
@@ -191,3 +200,14 @@ def literal(path: str) -> str:
     if path[1:3] in {":\\", ":/"} or path.startswith("\\\\"):
         return "".join(f"[{c}]" if c in "*?[" else c for c in path)
     return "".join(f"\\{c}" if c in "*?[\\" else c for c in path)
+
+
+def patterns(paths: Iterable[str]) -> bytes:
+    """A file of patterns for ``--exclude-file`` that match these paths alone, one a line.
+
+    There, restic replaces variables, cuts blanks at the end, and knows no line feed in a name: it
+    is written "any one character". https://restic.readthedocs.io/en/stable/040_backup.html
+    """
+    lines = (literal(path).replace("$", "$$").replace("\n", "?") for path in paths)
+    whole = (f"{line[:-1]}[{line[-1]}]" if line[-1:].isspace() else line for line in lines)
+    return b"".join(os.fsencode(line) + b"\n" for line in whole)

@@ -1,9 +1,8 @@
 """Copies what is ready: restic works in front, fingerprints and watchfulness behind."""
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,9 +28,10 @@ from hygie.rooms.backups.run.prepare import (
     take_fingerprints,
 )
 from hygie.rooms.backups.run.progress import Pace
-from hygie.rooms.backups.run.save import Saved, manifest_taker, save
+from hygie.rooms.backups.run.save import Saved, save, saves_manifest
+from hygie.rooms.backups.run.waiting import CAN_WAIT, Waiting, waiting
 from hygie.rooms.backups.stopping import StoppedError
-from hygie.rooms.backups.survey import Unread, shown
+from hygie.rooms.backups.survey import Survey, Unread, shown
 
 if TYPE_CHECKING:
     from hygie.rooms.backups.run.watch import Watched
@@ -41,17 +41,16 @@ if TYPE_CHECKING:
 class Wish:
     """What is known of a run before it begins: ``last`` is the manifest of the one before.
 
-    ``held``: old copies are kept, for one of them was suspicious. ``frozen``: Windows may be
-    asked for a snapshot of the whole volume.
+    ``what`` is what restic is asked to save, ``early`` the one that waits to do so. ``held``: old
+    copies are kept, for one of them was suspicious.
     """
 
-    run: str
+    what: Backup
     machine: str
-    label: str
     began: datetime
     last: Manifest | None
     held: bool = False
-    frozen: bool = False
+    early: Waiting | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,15 +83,16 @@ def copy_now(
         packed = _pack_early(home, prepared, base, means)
     except StoppedError:
         return Copied(saved=Saved(Meaning.INTERRUPTED), current=base)
-    what = what_to_save(plan, home, prepared, wish)
+    aside = (*plan.leave_out, str(home.own), *prepared.aside)
+    write_private(home.left_out, restic.patterns(aside))
     stop = threading.Event()
-    with ExitStack() as waiting, ThreadPoolExecutor(1) as behind:
+    with ExitStack() as late, ThreadPoolExecutor(1) as behind:
         # A long run has a restic wait for the manifest: at the end, it has opened the repository.
-        taker = waiting.enter_context(manifest_taker(means, what)) if packed is None else None
+        taker = late.enter_context(_manifest_taker(means, wish.what)) if packed is None else None
         try:
             work = behind.submit(_behind, home, prepared, base, wish, stop)
             pace.start(prepared.size)
-            saved = save(means, what, pace.at)
+            saved = save(means, wish.what, pace.at, wish.early)
             if not saved.snapshot:
                 return Copied(saved=saved, current=base)
             pace.say("vérification")
@@ -100,21 +100,16 @@ def copy_now(
         finally:
             stop.set()
         done = Copied(saved=saved, current=base, watched=watched, packed=packed)
-        _complete(done, prepared, means, what, taker)
+        _complete(done, prepared, means, wish.what, taker)
     return done
 
 
-def what_to_save(plan: Plan, home: Home, prepared: Prepared, wish: Wish) -> Backup:
+def what_to_save(plan: Plan, home: Home, found: Survey, run: str, host: str) -> Backup:
     """What restic is asked to save; always the same places, so that it knows what is unchanged."""
-    missing = {root.label for root in prepared.found.missing}
+    missing = {root.label for root in found.missing}
     roots = [root.path for root in plan.roots if root.label not in missing]
-    return Backup(
-        run=wish.run,
-        host=wish.label,
-        paths=(*roots, str(home.staging)),
-        leave_out=(*plan.leave_out, str(home.own), *prepared.aside),
-        frozen=wish.frozen,
-    )
+    paths = (*roots, str(home.staging))
+    return Backup(run=run, host=host, paths=paths, left_out=str(home.left_out), waits=CAN_WAIT)
 
 
 def _base(plan: Plan, home: Home, wish: Wish) -> Manifest:
@@ -154,11 +149,12 @@ def _behind(
         return None
 
 
-Taker = Callable[[bytes], bool]
+def _manifest_taker(means: Means, what: Backup) -> AbstractContextManager[Waiting]:
+    return waiting(restic.backup_manifest(means.engine.program, means.repository, what))
 
 
 def _complete(
-    done: Copied, prepared: Prepared, means: Means, what: Backup, taker: Taker | None
+    done: Copied, prepared: Prepared, means: Means, what: Backup, taker: Waiting | None
 ) -> None:
     """What can be said once restic has ended: what changed meanwhile, and what is missing."""
     done.unstable = mark_unstable(prepared)
@@ -173,12 +169,12 @@ def _complete(
         done.saved.snapshot = _tagged(means, what, done.saved.snapshot, done.watched.tags[0])
 
 
-def _list(means: Means, what: Backup, packed: bytes, taker: Taker | None) -> bool:
+def _list(means: Means, what: Backup, packed: bytes, taker: Waiting | None) -> bool:
     """Save the manifest by the restic that waits for it, or by a new one."""
     if taker is not None:
-        return taker(packed)
-    with manifest_taker(means, what) as new:
-        return new(packed)
+        return saves_manifest(means, taker, packed)
+    with _manifest_taker(means, what) as new:
+        return saves_manifest(means, new, packed)
 
 
 def _tagged(means: Means, what: Backup, snapshot: str, tag: str) -> str:

@@ -72,14 +72,23 @@ class Prepared:
         )
 
 
-def prepare(
-    plan: Plan,
-    home: Home,
-    last: Manifest | None,
-    say: Callable[[str], None],
-    stop: threading.Event = NEVER,
-) -> Prepared:
-    """Everything up to the fingerprints. ``say`` is told, in French, what is being done.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What there is to save: ``databases`` are those to be copied first."""
+
+    found: Survey
+    dumped: list[Dumped]
+    sorted_out: Sorted
+    databases: list[File]
+
+
+Say = Callable[[str], None]
+
+
+def count(
+    plan: Plan, home: Home, last: Manifest | None, say: Say, stop: threading.Event = NEVER
+) -> Counted:
+    """Look at everything there is. ``say`` is told, in French, what is being done.
 
     Raises ``StoppedError`` once ``stop`` is set.
     """
@@ -92,8 +101,15 @@ def prepare(
     found = survey(plan.roots, left_out(plan, home), stop)
     known = {entry.path: entry for entry in last.entries} if last is not None else {}
     sorted_out = sort_out(found.files, known, last.databases if last is not None else ())
-    staged = [_stage(one, home, say, stop) for one in staging.databases(found.files, known)]
-    return _prepared(plan, home, found, dumped, staged, sorted_out)
+    return Counted(found, dumped, sorted_out, staging.databases(found.files, known))
+
+
+def prepare(
+    plan: Plan, home: Home, counted: Counted, say: Say, stop: threading.Event = NEVER
+) -> Prepared:
+    """Everything up to the fingerprints. Raises ``StoppedError`` once ``stop`` is set."""
+    staged = [_stage(one, home, say, stop) for one in counted.databases]
+    return _prepared(plan, home, counted, staged)
 
 
 def left_out(plan: Plan, home: Home) -> tuple[str, ...]:
@@ -101,19 +117,13 @@ def left_out(plan: Plan, home: Home) -> tuple[str, ...]:
     return (*plan.leave_out, str(home.own), str(home.staging))
 
 
-def _stage(file: File, home: Home, say: Callable[[str], None], stop: threading.Event) -> Staged:
+def _stage(file: File, home: Home, say: Say, stop: threading.Event) -> Staged:
     say("copie de la base de données")
     return staging.stage(file, home.staging, stop)
 
 
-def _prepared(
-    plan: Plan,
-    home: Home,
-    found: Survey,
-    dumped: list[Dumped],
-    staged: list[Staged],
-    sorted_out: Sorted,
-) -> Prepared:
+def _prepared(plan: Plan, home: Home, counted: Counted, staged: list[Staged]) -> Prepared:
+    found, sorted_out = counted.found, counted.sorted_out
     beside = {file.path for file in staging.companions(staged, found.files)}
     done = {one.file.path: one for one in staged if not one.trouble}
     aside = [file.full for file in found.files if file.path in beside or file.path in done]
@@ -124,7 +134,7 @@ def _prepared(
     found.files[:] = [file for file in found.files if file.path not in beside]
     return Prepared(
         found=found,
-        dumped=dumped,
+        dumped=counted.dumped,
         staged=staged,
         entries={e.path: e for e in sorted_out.known if e.path not in beside | done.keys()},
         fresh=[*fresh, *copies, *(file for file in exports if file.full not in mine)],

@@ -29,12 +29,13 @@ from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import facts as run_facts
 from hygie.rooms.backups.run import keep as run_keep
 from hygie.rooms.backups.run import prepare as run_prepare
-from hygie.rooms.backups.run.copy import Copied, Wish, copy_now
+from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
 from hygie.rooms.backups.run.facts import UNPLUG, WAIT
 from hygie.rooms.backups.run.means import Means
 from hygie.rooms.backups.run.prepare import Prepared
 from hygie.rooms.backups.run.progress import Pace, Tell, untold
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.run.save import opened
 from hygie.rooms.backups.stopping import StoppedError
 from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
@@ -89,7 +90,7 @@ def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) 
         except KeyboardInterrupt:
             one.note(one.report(Outcome.CANCELLED))
             raise
-        except OSError:
+        except (OSError, UnwritableError):
             report = one.report(Outcome.FAILED, (Reason.COMPUTER_FULL,))
         finally:
             place.sweep()
@@ -136,21 +137,27 @@ class _Run:
         last = run_keep.last_manifest(self.place)
         say, stop = self.pace.say, self.scene.cancel
         try:
-            prepared = run_prepare.prepare(self.plan, self.place, last, say, stop)
+            counted = run_prepare.count(self.plan, self.place, last, say, stop)
+            what = what_to_save(self.plan, self.place, counted.found, self.id, self.scene.label)
+            what = replace(what, frozen=self.scene.frozen)
+            with opened(means, what) as early:
+                prepared = run_prepare.prepare(self.plan, self.place, counted, say, stop)
+                wish = Wish(
+                    what=what,
+                    machine=self.practice.machine,
+                    began=self.began,
+                    last=last,
+                    held=hold.is_in_force(self.practice.latest(), PRACTICE),
+                    early=early,
+                )
+                return self._copied(prepared, means, wish)
         except StoppedError:
             return self.report(Outcome.CANCELLED)
+
+    def _copied(self, prepared: Prepared, means: Means, wish: Wish) -> Report:
         if not prepared.entries and not prepared.fresh:
             reasons = (Reason.NOTHING_TO_SAVE, *run_prepare.shortcomings(prepared))
             return self.report(Outcome.FAILED, reasons)
-        wish = Wish(
-            run=self.id,
-            machine=self.practice.machine,
-            label=self.scene.label,
-            began=self.began,
-            last=last,
-            held=hold.is_in_force(self.practice.latest(), PRACTICE),
-            frozen=self.scene.frozen,
-        )
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:
             return self._failed(done, means)

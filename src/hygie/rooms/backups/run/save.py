@@ -3,18 +3,18 @@
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hygie.host.jobs import NEVER_STARTED, Ended, Running, started
+from hygie.host.jobs import NEVER_STARTED, Ended
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups import hosts, restic, restic_said
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.restic import Backup
 from hygie.rooms.backups.restic_said import Meaning, Status, Summary, Trouble
 from hygie.rooms.backups.run.means import Means, ask, heard
-from hygie.spine.job import Job
+from hygie.rooms.backups.run.waiting import Waiting, waiting
 
 FULL_BELOW = 50_000_000
 """Free bytes under which a disk on which writing failed is full, whatever restic says of it."""
@@ -44,65 +44,55 @@ class Saved:
     reason: Reason | None = None
 
 
-def save(means: Means, what: Backup, tick: Callable[[Status], None]) -> Saved:
-    """Make a snapshot. A repository that a dead restic left locked is unlocked, once.
+def save(
+    means: Means, what: Backup, tick: Callable[[Status], None], early: Waiting | None = None
+) -> Saved:
+    """Make a snapshot, by the restic that waits for it (``early``) or by a new one.
 
-    Only the run that is alone (``host.alone``) may call this: restic's ``unlock`` then only
-    removes what a killed one left.
+    A repository that a dead restic left locked is unlocked, once. Only the run that is alone
+    (``host.alone``) may call this: restic's ``unlock`` then only removes what a killed one left.
     """
-    job = restic.backup(means.engine.program, means.repository, what)
-    saved = _follow(means, job, tick)
+    saved = _made(means, what, tick, early)
     if saved.meaning is Meaning.LOCKED:
         ask(means, restic.unlock(means.engine.program, means.repository))
-        saved = _follow(means, job, tick)
+        saved = _made(means, what, tick, None)
     return saved
 
 
+def _made(
+    means: Means, what: Backup, tick: Callable[[Status], None], early: Waiting | None
+) -> Saved:
+    if early is not None:
+        return _follow(means, early, b"", tick)
+    with waiting(restic.backup(means.engine.program, means.repository, what)) as new:
+        return _follow(means, new, b"", tick)
+
+
 @contextmanager
-def manifest_taker(means: Means, what: Backup) -> Iterator[Callable[[bytes], bool]]:
-    """A restic that waits for the manifest: ``give(raw)`` tells whether it was saved.
-
-    One that was given nothing is stopped, and saves nothing.
-    """
-    job = restic.backup_manifest(means.engine.program, means.repository, what)
-    with ExitStack() as stack:
-        running: Running | None = None
-        with suppress(OSError):
-            running = stack.enter_context(started(job))
-        given: list[bytes] = []
-
-        def give(raw: bytes) -> bool:
-            given.append(raw)
-            return running is not None and _taken(means, running, raw)
-
-        yield give
-        if running is not None and not given:
-            running.cancel()
-            running.end()
+def opened(means: Means, what: Backup) -> Iterator[Waiting | None]:
+    """A restic that opens the repository while things are made ready; ``None`` on Windows."""
+    if not what.waits:
+        yield None
+        return
+    with waiting(restic.backup(means.engine.program, means.repository, what)) as one:
+        yield one
 
 
-def _taken(means: Means, running: Running, raw: bytes) -> bool:
-    saved = Saved(Meaning.FAILED)
-    if not running.feed(raw):
-        return False
-    for line in heard(means, running):
-        _note(restic_said.said(line.text), saved, [], lambda _status: None)
-    ended = running.end()
-    saved.meaning = restic_said.meaning(ended.code)
-    _conclude(means, saved, ended, "")
-    return saved.meaning is Meaning.DONE and bool(saved.snapshot)
+def saves_manifest(means: Means, taker: Waiting, raw: bytes) -> bool:
+    """Give the manifest to the restic that waits for it; whether it was saved."""
+    saved = _follow(means, taker, raw, lambda _status: None)
+    return saved.meaning is Meaning.DONE
 
 
-def _follow(means: Means, job: Job, tick: Callable[[Status], None]) -> Saved:
+def _follow(means: Means, one: Waiting, raw: bytes, tick: Callable[[Status], None]) -> Saved:
     saved = Saved(Meaning.FAILED)
     words: list[str] = []
-    try:
-        with started(job) as running:
-            for line in heard(means, running):
-                _note(restic_said.said(line.text), saved, words, tick)
-            ended = running.end()
-    except OSError:
-        ended = Ended(code=NEVER_STARTED)
+    ended = Ended(code=NEVER_STARTED)
+    running = one.give(raw)
+    if running is not None:
+        for line in heard(means, running):
+            _note(restic_said.said(line.text), saved, words, tick)
+        ended = running.end()
     saved.meaning = restic_said.meaning(ended.code)
     if ended.cancelled:
         asked = means.cancel.is_set()

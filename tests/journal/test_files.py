@@ -264,6 +264,22 @@ def test_file_that_may_not_grow_loses_nothing(tmp_path):
         assert journal.verify().ok
 
 
+@pytest.mark.parametrize("left", [0, 100])
+def test_journal_is_read_on_a_disk_where_nothing_more_fits(tmp_path, left):
+    """SQLite wants room to read a journal; when nothing is in its log, none is needed."""
+    path = tmp_path / "j"
+    with open_journal(path) as journal:
+        journal.append([piece()])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (left, hard))
+    try:
+        with open_journal(path, read_only=True) as journal:
+            assert journal.head().sequence == 1
+            assert journal.verify().ok
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 ON_A_SMALL_DISK = """
 import os, subprocess, sys
 from pathlib import Path

@@ -16,6 +16,8 @@ Remote = Callable[[Path], bool]
 """Tells whether a folder lies on a network drive."""
 
 _UNWRITABLE: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+# The file that readers share finds no place: a full disk.
+_NO_ROOM: Final = {sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE}
 _NETWORK: Final = (
     "Le journal ne peut pas être tenu sur un lecteur réseau : il pourrait s'y abîmer.",
     "Choisissez un répertoire de cet ordinateur.",
@@ -72,7 +74,8 @@ def open_to_read(path: Path, wait_s: float) -> sqlite3.Connection:
         # SQLite wants to write beside the file even to read it. Without a write-ahead log, or
         # with an empty one, nothing is missed by not doing so: https://sqlite.org/wal.html
         log = path.with_name(path.name + "-wal")
-        if code_of(error) not in _UNWRITABLE or (log.exists() and log.stat().st_size):
+        refused = code_of(error) in _UNWRITABLE or error.sqlite_errorcode in _NO_ROOM
+        if not refused or (log.exists() and log.stat().st_size):
             raise
         return _look(path, "mode=ro&immutable=1", wait_s)
 

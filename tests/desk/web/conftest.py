@@ -1,31 +1,15 @@
-"""What the tests of the pages share: a browser, and a practice with some weeks of use."""
+"""What the tests of the pages share: a practice with some weeks of use."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.desk.web.chromium import PROGRAM, launch
+from tests.conftest import browser, playwright
 from tests.desk.web.client import Visitor, visiting
 from tests.desk.web.scene import FakeDesk, Served, desk, furnish, serving
 
-
-@pytest.fixture(scope="module")  # its loop must not outlive those who use it
-def playwright() -> Iterator[Playwright]:
-    if not Path(PROGRAM).exists():
-        said = f"{PROGRAM} is missing: apt-get install chromium"
-        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")  # its loop must not outlive those who use it
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = launch(playwright)
-    yield chromium
-    chromium.close()
+__all__ = ["browser", "playwright"]  # tests/rooms/backups/test_pages.py takes them from here
 
 
 @pytest.fixture

@@ -13,13 +13,12 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path
 from hygie.rooms.backups.manifest.manifest import FORMAT, write
 from hygie.rooms.backups.reading import Store
 from hygie.rooms.backups.restic import MANIFEST_NAME, MANIFEST_TAG, RUN_TAG, TAG, Repository, init
 from hygie.spine.job import Job
+from tests.missing import missing
 
 PASSWORD = "mot-de-passe-du-disque"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\nxref\n0 1\ntrailer<<>>\nstartxref\n27\n%%EOF\n"
@@ -29,9 +28,7 @@ def restic_program() -> str:
     """The real restic: that of HYGIE_RESTIC, else of the PATH."""
     found = os.environ.get("HYGIE_RESTIC") or shutil.which("restic")
     if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("restic is missing")
-        pytest.skip("restic 0.17.1 or newer is missing")
+        missing("restic 0.17.1 or newer")
     return found
 
 

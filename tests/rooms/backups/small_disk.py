@@ -17,7 +17,7 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", size, "tmpfs", folder], capture_output=True, check=False
     )
-    if mounted.returncode:
+    if mounted.returncode:  # a right, not a program: no set-up can give it to who is not root
         pytest.skip("mounting a small disk needs more rights than this run has")
     try:
         yield folder

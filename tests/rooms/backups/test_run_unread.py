@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli import Done, hygie
+from tests.missing import missing
 from tests.rooms.backups.real_store import restic_program
 
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
@@ -22,7 +23,7 @@ Run = Callable[..., Done]
 def run(tmp_path: Path) -> Run:
     """The real command line, on a practice of three documents, of which one is closed to us."""
     if os.geteuid() == 0 and shutil.which("setpriv") is None:
-        pytest.skip("setpriv (util-linux) is missing: an administrator may read everything")
+        missing("setpriv (Debian: util-linux)")
     documents, disk = tmp_path / "Documents", tmp_path / "disque"
     documents.mkdir()
     disk.mkdir()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.missing import missing
+
 
 @contextmanager
 def loop_disk(folder: Path, megabytes: int = 400) -> Iterator[Path]:
@@ -23,8 +25,8 @@ def loop_disk(folder: Path, megabytes: int = 400) -> Iterator[Path]:
         try:
             done = subprocess.run(argv, capture_output=True, check=False)
         except OSError:
-            pytest.skip("mkfs.ext4 or mount is missing: no disk to write on")
-        if done.returncode:
+            missing("mkfs.ext4 or mount (Debian: e2fsprogs, mount)")
+        if done.returncode:  # a right, not a program: no set-up can give it to who is not root
             pytest.skip("mounting a disk needs more rights than this run has")
     try:
         yield mount

@@ -11,11 +11,12 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-import pytest
 from cryptography.hazmat.primitives import hashes, padding
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+from tests.missing import missing
 
 FOLDER = Path(__file__).parent / "exported"
 
@@ -107,10 +108,7 @@ def kdbx(folder: Path) -> Path:
     """A database made by KeePassXC itself; without it the test is skipped, in CI it fails."""
     program = shutil.which("keepassxc-cli")
     if program is None:
-        reason = "keepassxc-cli is missing (Debian package keepassxc)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing("keepassxc-cli (Debian: keepassxc)")
     path = folder / "base.kdbx"
     _keepassxc(program, "db-create", "-p", path, lines=[SECRET, SECRET])
     for service, (username, password) in ACCOUNTS.items():

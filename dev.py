@@ -47,9 +47,11 @@ class Package(NamedTuple):
 FONTS = "/usr/share/fonts/truetype"
 TEST_PACKAGES = (
     Package("chromium", "chromium", "opens the pages as a practice's browser does"),
+    Package("e2fsprogs", "mkfs.ext4", "makes the small disks that the tests fill"),
     Package("fonts-dejavu-core", f"{FONTS}/dejavu/DejaVuSans.ttf", "letters of pages in pictures"),
     Package("fonts-liberation", f"{FONTS}/liberation*/*.ttf", "a font as wide as Windows' Arial"),
     Package("keepassxc", "keepassxc-cli", "opens the KeePass vaults that the tests make"),
+    Package("openssh-sftp-server", "/usr/lib/openssh/sftp-server", "keeps copies as an SFTP host"),
     Package("openssl", "openssl", "checks our signatures with a program that is not ours"),
     Package("poppler-utils", "pdftoppm", "turns the PDFs into pictures to look at"),
     Package("systemd", "systemd-analyze", "checks the timers that Hygie writes for Linux"),

@@ -21,10 +21,10 @@ from hygie.spine.errors import HygieError
 from hygie.spine.evidence import Evidence, MachineId, Subject, of_machine
 from hygie.spine.measure import Kind, Platform
 from hygie.spine.posture import Catalogue, Posture, posture
+from hygie.spine.practice import JOURNAL_FILE
 from hygie.spine.settings import Settings
 
 SETTINGS_FILE = "reglages.json"
-JOURNAL_FILE = "journal.sqlite"
 SEALED_FOLDER = "scelles"
 MACHINE_FILE = "identifiant-du-poste"
 """Only on a computer that has no identifier of its own."""

@@ -10,6 +10,9 @@ from hygie.spine.measure import Platform
 from hygie.spine.posture import Posture
 from hygie.spine.settings import Settings
 
+JOURNAL_FILE = "journal.sqlite"
+"""The journal's name in the folder of the practice."""
+
 
 class Secrets(Protocol):
     """Where secrets lie: the system's keyring, or a file that only the user reads."""

@@ -17,3 +17,13 @@ def cabinet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cabinet
     made.adopt()
     yield made
     made.close()
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Cabinet]:
+    """A practice with documents, and no place for its copies yet."""
+    made = Cabinet(tmp_path / "cabinet")
+    made.fill()
+    made.kept()
+    yield made
+    made.close()

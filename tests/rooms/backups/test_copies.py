@@ -8,7 +8,10 @@ import pytest
 from hygie.rooms.backups import connect, copies, judges
 from hygie.rooms.backups.connect import Presence
 from hygie.rooms.backups.disks import Volume
+from hygie.rooms.backups.drill.facts import Drill, DrilledSnapshot
+from hygie.rooms.backups.drill.session import as_evidence
 from hygie.rooms.backups.kinds import BackupRun, Outcome
+from hygie.rooms.backups.picture import picture
 from hygie.rooms.backups.reaching import ReachError, find
 from hygie.rooms.backups.verbs.state_commands import is_well, last_runs, sentence
 from hygie.rooms.backups.web import standing
@@ -68,3 +71,65 @@ def test_a_place_that_is_used_no_more_has_no_last_run(cabinet: Cabinet):
     cabinet.plan = replace(cabinet.plan, destinations=())
     cabinet.kept()
     assert () == last_runs(cabinet.workspace)
+
+
+WELL = {"same": 12}
+
+
+@pytest.mark.parametrize(
+    ("files", "more", "told"),
+    [
+        (WELL, {"opened": 3, "opened_ok": 3}, "relue et comparée le 21/11/2026."),
+        (WELL, {"unopened": True}, "relue et comparée le 21/11/2026, sans ouvrir de fichier."),
+        ({}, {}, "mais l’essai du 21/11/2026 a échoué."),
+        ({"listed": False}, {}, "mais l’essai du 21/11/2026 a échoué."),
+        ({**WELL, "missing": 1}, {}, "mais l’essai du 21/11/2026 a échoué."),
+        (WELL, {"packs_damaged": True}, "mais l’essai du 21/11/2026 a échoué."),
+    ],
+)
+def test_a_trial_is_told_as_what_it_did(cabinet: Cabinet, files, more, told: str):
+    """One that compared nothing, or found a fault, is no proof that the copy comes back."""
+    decided = cabinet.plan.destinations[0]
+    drill = Drill(
+        destination=decided.name, snapshots=(DrilledSnapshot(at=cabinet.now, **files),), **more
+    )
+    cabinet.workspace.append([as_evidence(cabinet.workspace, decided.id, drill)])
+    (copy,) = copies.observe(cabinet.workspace, cabinet.plan, tuple).copies
+    assert sentence(copy, cabinet.now).endswith(told)
+    assert ("échoué" in told) == (copy.proved is None)
+    drawn = [point.said for point in picture([standing.side(copy)], cabinet.now).cards[0].points]
+    said = "Essai échoué le 21/11/2026" if "échoué" in told else "Relue et comparée le 21/11/2026"
+    assert said in drawn
+
+
+def test_a_trial_that_fails_after_a_good_one_withdraws_it_until_the_next(cabinet: Cabinet):
+    decided = cabinet.plan.destinations[0]
+    proved = []
+    for same in (5, 0, 5):
+        drill = Drill(destination="A", snapshots=(DrilledSnapshot(at=cabinet.now, same=same),))
+        cabinet.workspace.append([as_evidence(cabinet.workspace, decided.id, drill)])
+        (copy,) = copies.observe(cabinet.workspace, cabinet.plan, tuple).copies
+        proved.append(copy.proved)
+        cabinet.later(days=1)
+    assert [True, False, True] == [moment is not None for moment in proved]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "saved", "well"),
+    [
+        (Outcome.DONE, True, True),
+        (Outcome.CANCELLED, True, True),
+        (Outcome.CANCELLED, False, False),
+        (Outcome.PARTIAL, True, False),
+        (Outcome.FAILED, True, False),
+    ],
+)
+def test_a_run_that_a_person_stopped_is_no_fault_while_an_earlier_copy_is_whole(
+    cabinet: Cabinet, outcome: Outcome, saved: bool, well: bool
+):
+    seen = copies.looked_at(cabinet.plan, (), None, {}, cabinet.now)
+    if saved:
+        one = cabinet.plan.destinations[0].id
+        seen = copies.after_run(seen, one, cabinet.now, whole=True)
+    run = BackupRun(run="r", destination="Disque A", began=cabinet.now, outcome=outcome)
+    assert well == is_well(seen, (run,), held=False)

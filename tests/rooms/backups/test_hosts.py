@@ -25,16 +25,6 @@ def host(tmp_path: Path) -> Iterator[Host]:
         yield made
 
 
-@pytest.fixture
-def practice(tmp_path: Path) -> Iterator[Cabinet]:
-    """A practice with documents, and no place for its copies yet."""
-    made = Cabinet(tmp_path / "cabinet")
-    made.fill()
-    made.kept()
-    yield made
-    made.close()
-
-
 def hygie(practice: Cabinet, *args: object, stdin: str = "") -> Done:
     env = {"HYGIE_RESTIC": restic_program()}
     return run_hygie(practice.workspace.folder, "sauvegardes", *args, env=env, stdin=stdin)
@@ -207,6 +197,7 @@ def test_a_host_that_leaves_in_the_middle_fails_the_run_and_the_next_one_is_whol
         ("dial tcp 127.0.0.1:1: connect: connection refused", Trouble.SILENT),
         ("dial tcp: lookup serveur.invalid: no such host", Trouble.SILENT),
         ("ssh: Could not resolve hostname serveur: Name or service not known", Trouble.SILENT),
+        ("unable to start the sftp session, error: unexpected EOF", Trouble.CLOSED),
         ("write /media/disque/data/a: no space left on device", None),
         ("open /media/disque/config: permission denied", None),
         ("", None),

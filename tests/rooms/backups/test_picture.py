@@ -55,6 +55,7 @@ def test_two_disks_that_take_turns_keep_all_five() -> None:
         ((replace(HERE, last_restored=ago(93)), AWAY), [True, True, True, True, False]),
         ((replace(HERE, last_run=ago(-1)), AWAY), [False, True, True, True, True]),
         ((replace(HERE, last_restored=ago(-1)), AWAY), [True, True, True, True, False]),
+        ((replace(HERE, failed=ago(1)), AWAY), [True, True, True, True, False]),
     ],
 )
 def test_each_promise_breaks_for_its_own_reason(sides, expected) -> None:
@@ -68,7 +69,7 @@ def test_the_text_says_all_that_the_picture_shows() -> None:
     assert "Une copie hors du cabinet\u00a0: non." in text
     assert (
         "Au cabinet, Disque A (disque)\u00a0: copie du 21/11/2026, branchée, chiffrée, "
-        "restaurée le 11/11/2026."
+        "relue et comparée le 11/11/2026."
     ) in text
     assert "Ailleurs\u00a0: aucune copie." in text
 
@@ -80,7 +81,7 @@ def test_the_text_says_all_that_the_picture_shows() -> None:
         (replace(HERE, last_run=None), "Aucune copie"),
         (replace(HERE, last_run=ago(-5)), "Datée du 26/11/2026, à venir"),
         (replace(HERE, last_restored=ago(-5)), "Datée du 26/11/2026, à venir"),
-        (replace(HERE, last_restored=None), "Jamais restaurée"),
+        (replace(HERE, last_restored=None), "Jamais essayée"),
         (replace(HERE, connected=False), "Débranchée"),
         (replace(HERE, connected=None), "Branchement inconnu"),
         (replace(HERE, kind=Kind.NAS), "À portée d’une attaque"),

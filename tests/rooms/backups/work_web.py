@@ -72,7 +72,7 @@ def followed(visitor: Visitor, address: str) -> str:
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         text = visitor.get(address).text
-        if "data-suivi" not in text:
+        if f'data-suivi="{address}/suivi"' not in text:
             return plain(text)
         assert '<noscript><meta http-equiv="refresh"' in text
         time.sleep(0.1)

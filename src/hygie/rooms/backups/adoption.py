@@ -18,6 +18,7 @@ from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import Repository
 from hygie.rooms.backups.restic_said import Meaning
+from hygie.spine import os_words
 from hygie.spine.practice import Practice
 
 FOLDER = "Sauvegardes Hygie"
@@ -61,7 +62,7 @@ def look(path: Path, plan: Plan, volumes: Iterable[Volume], label: str) -> Found
         names = sorted(entry.name for entry in os.scandir(base))
     except OSError as error:
         raise DestinationError(
-            f"« {path} » ne s’ouvre pas ({error.strerror}).",
+            f"« {path} » ne s’ouvre pas ({os_words.why(error)}).",
             "Branchez le disque, attendez qu’il apparaisse, et vérifiez son emplacement.",
         ) from error
     # A repository that is named itself is looked at as it is, not as a place for another one.
@@ -206,7 +207,7 @@ def _not_made(folder: Path | None, said: str) -> DestinationError:
         return DestinationError(
             told.value[0], "Vérifiez son adresse et la connexion à internet, puis recommencez."
         )
-    if told is hosts.Trouble.STRANGER:
+    if told in {hosts.Trouble.STRANGER, hosts.Trouble.CLOSED}:
         return DestinationError(*told.value)
     if told is hosts.Trouble.REFUSED:
         return DestinationError(told.value[0], "Vérifiez-les auprès de lui, puis recommencez.")

@@ -4,17 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from hygie.rooms.backups.connect import Presence, Reached, Volumes, reach
 from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.drill.facts import Drill, troubles
 from hygie.rooms.backups.kinds import Copies, Copy
 from hygie.rooms.backups.plan import Plan
 from hygie.spine.evidence import PRACTICE, Evidence, Facts, Seen
-from hygie.spine.measure import Kind
 from hygie.spine.practice import Practice
 
 SOURCE = "hygie"
-DRILL = Kind("backups.drill")
+
+
+class Trial(NamedTuple):
+    """The last trial of a copy: whether everything came back, and whether files were opened."""
+
+    at: datetime
+    well: bool
+    opened: bool
 
 
 def piece(practice: Practice, facts: Facts, source: str, at: datetime) -> Evidence:
@@ -43,13 +51,18 @@ def known(practice: Practice) -> Copies | None:
     return None
 
 
-def restored(practice: Practice) -> Mapping[str, datetime]:
-    """When files last came back from each destination, by its identifier, as drills noted."""
-    found: dict[str, datetime] = {}
+def restored(practice: Practice) -> Mapping[str, Trial]:
+    """The last trial of each destination, by its identifier.
+
+    One that opened nothing counts: it compared every file with its fingerprint. One that
+    compared nothing does not, nor one that found a fault.
+    """
+    found: dict[str, Trial] = {}
     for evidence in practice.latest():
-        if evidence.kind == DRILL and isinstance(evidence.sight, Seen):
-            identity = evidence.source.partition(":")[2]
-            found[identity] = max(evidence.at, found.get(identity, evidence.at))
+        if isinstance(evidence.sight, Seen) and isinstance(evidence.sight.facts, Drill):
+            drill, identity = evidence.sight.facts, evidence.source.partition(":")[2]
+            one = Trial(evidence.at, well=not troubles(drill), opened=drill.written)
+            found[identity] = max(one, found.get(identity, one))
     return found
 
 
@@ -57,22 +70,25 @@ def looked_at(
     plan: Plan,
     reached: Iterable[Reached],
     before: Copies | None,
-    back: Mapping[str, datetime],
+    back: Mapping[str, Trial],
     now: datetime,
 ) -> Copies:
-    """The copies as they are now. ``back``: when files last came back, by identifier."""
+    """The copies as they are now. ``back``: the last trial of each, by identifier."""
     old = {copy.id: copy for copy in before.copies} if before is not None else {}
     there = {one.destination.id: one for one in reached}
     copies = (
         _look(destination, there.get(destination.id), old.get(destination.id), now)
         for destination in plan.destinations
     )
-    return Copies(
-        at=now,
-        copies=tuple(
-            replace(copy, last_restored=back.get(copy.id, copy.last_restored)) for copy in copies
-        ),
-    )
+    return Copies(at=now, copies=tuple(_tried(copy, back.get(copy.id)) for copy in copies))
+
+
+def _tried(copy: Copy, trial: Trial | None) -> Copy:
+    if trial is None:
+        return copy
+    if not trial.well:
+        return replace(copy, failed=trial.at)
+    return replace(copy, last_restored=trial.at, unopened=not trial.opened, failed=None)
 
 
 _GONE = (Presence.NO_REPOSITORY, Presence.ANOTHER)
@@ -99,6 +115,8 @@ def _look(
         host=destination.host.name,
         certificate=destination.host.certificate,
         sheet=destination.sheet,
+        unopened=old.unopened if old is not None else False,
+        failed=old.failed if old is not None else None,
         gone=reached.presence in _GONE if reached and not away else bool(old and old.gone),
     )
 

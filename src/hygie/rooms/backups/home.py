@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hygie.host.files import private_folder
 from hygie.rooms.backups.restic import STAGING_NAME
+from hygie.spine.practice import JOURNAL_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Home:
     def own(self) -> Path:
         """Everything but the staging folder: never saved."""
         return self.folder / "sauvegardes"
+
+    @property
+    def journal(self) -> Path:
+        """The journal, which this very program holds open: SQLite alone may read it here."""
+        return self.folder / JOURNAL_FILE
 
     @property
     def plan(self) -> Path:

@@ -32,6 +32,13 @@ class Trouble(Enum):
             "auprès de l’hébergeur, puis recommencez."
         ),
     )
+    CLOSED = (
+        "L’hébergeur a fermé la connexion sans dire pourquoi.",
+        (
+            "Connectez-vous à lui une fois par ssh, dans un terminal : il dira ce qui manque "
+            "(l’adresse, la clé ou l’empreinte). Puis recommencez."
+        ),
+    )
     SILENT = (
         "L’hébergeur ne répond pas.",
         (
@@ -48,10 +55,11 @@ _REFUSED = re.compile(
 )
 _SILENT = re.compile(
     r"dial tcp|connection refused|connection reset|no such host|i/o timeout|: EOF\b"
-    r"|HTTP response \(5\d\d\)|ssh: connect to host|Could not resolve hostname"
-    r"|unable to start the sftp session|ssh command exited|connection lost",
+    r"|HTTP response \(5\d\d\)|ssh: connect to host|Could not resolve hostname|connection lost",
     re.IGNORECASE,
 )
+# What remains when restic ends before it has passed on the words of `ssh`.
+_CLOSED = re.compile(r"unable to start the sftp session|ssh command exited")
 _RETRY = " retrying after "
 _OPENING = re.compile(r"(?:Stat|Load|Open)\(<config/")
 
@@ -62,7 +70,9 @@ def trouble(words: str) -> Trouble | None:
         return Trouble.STRANGER
     if _REFUSED.search(words):
         return Trouble.REFUSED
-    return Trouble.SILENT if _SILENT.search(words) else None
+    if _SILENT.search(words):
+        return Trouble.SILENT
+    return Trouble.CLOSED if _CLOSED.search(words) else None
 
 
 def is_opening(words: str) -> bool:

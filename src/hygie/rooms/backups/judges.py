@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from hygie.rooms.backups.destinations import PLACE_WORDS, Place, Sort
 from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
-from hygie.rooms.backups.run.report import WHY, duration
+from hygie.rooms.backups.run.reasons import why
+from hygie.rooms.backups.run.report import duration
 from hygie.spine.judges import Judgement, french_date, gap, met, number, plural, undecided
 
 NONE_YET = "Aucun lieu de sauvegarde n’a été choisi dans Hygie."
@@ -30,7 +31,7 @@ def _since(facts: BackupRun) -> str:
     if facts.outcome in {Outcome.DONE, Outcome.CANCELLED} or not facts.reasons:
         return ""
     how = "a été partielle" if facts.outcome is Outcome.PARTIAL else "n’a pas été faite"
-    return f" Celle du {french_date(facts.began)} {how} : {_low(WHY[facts.reasons[0]])}"
+    return f" Celle du {french_date(facts.began)} {how} : {_low(why(facts.reasons[0], None))}"
 
 
 def _low(sentence: str) -> str:

@@ -51,8 +51,9 @@ def known_password(secrets: Secrets, destination: str) -> str:
     if kept is None:
         raise LostKeyError(
             "Le mot de passe de cette sauvegarde n’est pas sur cet ordinateur.",
-            "Prenez la fiche de récupération, et choisissez de nouveau ce disque dans le plan (ou "
-            "tapez : hygie sauvegardes disque --reprendre, suivi de son emplacement).",
+            "Prenez la fiche de récupération, et choisissez de nouveau ce lieu dans le plan (ou "
+            "tapez : hygie sauvegardes disque --reprendre, suivi de son emplacement ; pour un "
+            "hébergeur, hygie sauvegardes hebergeur --reprendre).",
         )
     return kept.decode("ascii")
 

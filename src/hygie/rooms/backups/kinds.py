@@ -35,6 +35,8 @@ class Reason(StrEnum):
     DISK_ABSENT = "disk_absent"
     HOST_SILENT = "host_silent"
     HOST_REFUSED = "host_refused"
+    HOST_STRANGER = "host_stranger"
+    HOST_CLOSED = "host_closed"
     READ_ONLY = "read_only"
     NO_REPOSITORY = "no_repository"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a reason
@@ -80,8 +82,9 @@ class Copy:
     ``connected``: whether it was there when looked at (``None``: a host, which was not asked);
     ``connected_since``: the first of the looks in a row that found a disk plugged in.
     ``last_run``: when the last whole run on it began, ``last_seen`` when it last answered,
-    ``last_restored`` when files last came back from it. ``gone``: the disk was there the last
-    time, and our copies were not.
+    ``last_restored`` when all of its files were last read back and found identical, ``unopened``
+    when that trial opened none of them, ``failed`` when a later trial did not succeed. ``gone``:
+    the disk was there the last time, and our copies were not.
     """
 
     id: str
@@ -98,6 +101,13 @@ class Copy:
     certificate: str = ""
     sheet: datetime | None = None
     gone: bool = False
+    unopened: bool = False
+    failed: datetime | None = None
+
+    @property
+    def proved(self) -> datetime | None:
+        """When a trial last proved that the copy comes back; ``None`` once a later one failed."""
+        return None if self.gone or self.failed else self.last_restored
 
     @property
     def saved(self) -> datetime | None:

@@ -48,7 +48,8 @@ class Side:
 
     ``name`` is the practice's own ("Disque A"). ``connected``: whether what attacks the
     computer could reach it at this moment; ``False`` too for an online copy that nobody can
-    erase for a time. Moments are aware; one after ``now`` proves nothing.
+    erase for a time. ``last_restored``: when all of it was read back and compared; ``failed``:
+    when its last trial did not succeed. Moments are aware; one after ``now`` proves nothing.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Side:
     connected: bool | None = None
     last_run: datetime | None = None
     last_restored: datetime | None = None
+    failed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +132,13 @@ def _promises(sides: Sequence[Side], now: datetime) -> tuple[Point, ...]:
     copies = [side for side in sides if side.last_run is not None]
     recent = [side for side in copies if _within(side.last_run, RECENT, now)]
     away = any(side.place is Place.AWAY for side in recent)
-    restored = any(_within(side.last_restored, TRIED, now) for side in copies)
+    restored = any(_within(side.last_restored, TRIED, now) for side in copies if not side.failed)
     return (
         Point("Deux copies de moins d’un mois", len(recent) >= COPIES),
         Point("Une copie hors du cabinet", away),
         Point("Une copie débranchée ou hors d’atteinte", _any_not(s.connected for s in recent)),
         Point("Toutes les copies chiffrées", _all([side.encrypted for side in copies])),
-        Point("Une copie vraiment restaurée depuis trois mois", restored),
+        Point("Une copie relue et comparée depuis trois mois", restored),
     )
 
 
@@ -166,7 +168,7 @@ def _card(side: Side, now: datetime) -> Card:
             _copied(side.last_run, now),
             _reach(side),
             Point(_SEALED[side.encrypted], side.encrypted),
-            _restored(side.last_restored, now),
+            _restored(side, now),
         ),
     )
 
@@ -185,12 +187,17 @@ def _copied(moment: datetime | None, now: datetime) -> Point:
     return Point(f"{'Copie du' if fresh else 'Copie ancienne, du'} {french_date(moment)}", fresh)
 
 
-def _restored(moment: datetime | None, now: datetime) -> Point:
+def _restored(side: Side, now: datetime) -> Point:
+    """What its last trial did: it reads everything back, and opens a part at most."""
+    moment = side.last_restored
+    if side.failed is not None:
+        return Point(f"Essai échoué le {french_date(side.failed)}", holds=False)
     if moment is None:
-        return Point("Jamais restaurée", holds=False, matters=False)
+        return Point("Jamais essayée", holds=False, matters=False)
     if moment > now:
         return _to_come(moment)
-    return Point(f"Restaurée le {french_date(moment)}", _within(moment, TRIED, now), matters=False)
+    said = f"Relue et comparée le {french_date(moment)}"
+    return Point(said, _within(moment, TRIED, now), matters=False)
 
 
 def _to_come(moment: datetime) -> Point:

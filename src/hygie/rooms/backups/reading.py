@@ -186,13 +186,14 @@ _SENTENCES: Final = MappingProxyType(
         1: (
             "La sauvegarde n’a pas pu être lue en entier.",
             (
-                "Vérifiez que le disque est bien branché, puis recommencez. Si cela se répète, la "
-                "copie est abîmée : ne l’effacez pas, et faites une sauvegarde sur un autre disque."
+                "Vérifiez que le disque est bien branché, ou que l’hébergeur répond, puis "
+                "recommencez. Si cela se répète, la copie est abîmée : ne l’effacez pas, et "
+                "faites une sauvegarde ailleurs."
             ),
         ),
         10: (
             "Il n’y a pas de sauvegarde à cet endroit.",
-            "Branchez le bon disque, ou vérifiez l’adresse, puis recommencez.",
+            "Branchez le bon disque, ou vérifiez l’adresse de l’hébergeur, puis recommencez.",
         ),
         11: (
             "La sauvegarde est occupée, ou a été interrompue.",
@@ -205,7 +206,7 @@ _SENTENCES: Final = MappingProxyType(
             "Ce mot de passe n’ouvre pas la sauvegarde.",
             (
                 "Si ce sont les mots de la fiche, recopiez-les un à un, sans vous presser. Si "
-                "c’est la clé gardée par Hygie, choisissez de nouveau ce disque dans le plan, "
+                "c’est la clé gardée par Hygie, choisissez de nouveau ce lieu dans le plan, "
                 "avec la fiche de récupération."
             ),
         ),

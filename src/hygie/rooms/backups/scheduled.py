@@ -14,6 +14,7 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.kinds import BackupRun, Copies, Reason
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run import reasons as run_reasons
 from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.run import Scene, run
@@ -140,9 +141,10 @@ def of(report: Report) -> Told:
     if Reason.DISK_ABSENT in reasons:
         return Told(code=0, sentence=LEFT.format(name=report.destination.name), waiting=True)
     if Reason.RUNNING in reasons:
-        return Told(code=0, sentence=run_report.WHY[Reason.RUNNING])
+        return Told(code=0, sentence=run_reasons.why(Reason.RUNNING, None))
     sentences = [run_report.headline(report)]
-    sentences += [f"{run_report.WHY[why]} {run_report.TO_DO[why]}" for why in reasons]
+    sort = report.destination.sort
+    sentences += [f"{run_reasons.why(one, sort)} {run_reasons.to_do(one, sort)}" for one in reasons]
     suspicious = report.facts.suspicion > 0
     sentences += [UNUSUAL] * suspicious + [UNPLUG] * report.unplug
     code = max(CODES[report.facts.outcome], TO_CORRECT if suspicious else 0)

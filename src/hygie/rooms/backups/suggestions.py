@@ -69,8 +69,8 @@ def places() -> tuple[Path, ...]:
     return (*shared, home, home / "Documents")
 
 
-def look(folders: Iterable[Path]) -> list[Suggestion]:
-    """The folders of known software in these places, then the documents of the user."""
+def look(folders: Iterable[Path], own: Path) -> list[Suggestion]:
+    """The folders of known software in these places, the user's documents, and Hygie's ``own``."""
     found: dict[str, Suggestion] = {}
     for folder in folders:
         for name in _names(folder):
@@ -81,6 +81,8 @@ def look(folders: Iterable[Path]) -> list[Suggestion]:
     for documents in (Path.home() / name for name in DOCUMENTS):
         if documents.is_dir():
             found.setdefault(str(documents), Suggestion(str(documents), "vos documents"))
+    if own.is_dir():
+        found.setdefault(str(own), Suggestion(str(own), "les preuves et réglages de Hygie"))
     return list(found.values())
 
 

@@ -1,5 +1,6 @@
 """Counts what is to be saved, before anything is read: files, sizes, and what cannot be seen."""
 
+import errno
 import os
 import re
 import stat
@@ -10,9 +11,24 @@ from pathlib import Path
 
 from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.stopping import NEVER, heed
+from hygie.spine.os_words import WORDS, why
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What Python puts for bytes that are no UTF-8, and halves of signs in the names of Windows."""
+
+_ENGLISH = tuple(
+    (re.compile(english, re.IGNORECASE), WORDS[number])
+    for english, number in (
+        ("permission denied|access is denied|operation not permitted", errno.EACCES),
+        ("input/output error|i/o (device )?error|cyclic redundancy", errno.EIO),
+        ("no such file|cannot find the (file|path)", errno.ENOENT),
+        ("(resource|file) busy|used by another process", errno.EBUSY),
+        ("file ?name too long", errno.ENAMETOOLONG),
+        ("no such device", errno.ENODEV),
+        ("no longer a file", errno.ENOENT),
+    )
+)
+_OURS = re.compile("|".join((*map(re.escape, WORDS.values()), r"erreur \d+", "raison inconnue")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,11 @@ class Unread:
 
     path: str
     why: str
+
+    @property
+    def said(self) -> str:
+        """Why, in French; ``""`` when nobody said."""
+        return in_french(self.why)
 
 
 @dataclass(slots=True)
@@ -89,7 +110,7 @@ def survey(
         try:
             folders += _look_into(path, full, skipped, found, stop)
         except OSError as error:
-            found.unread.append(Unread(full, error.strerror or ""))
+            found.unread.append(Unread(full, why(error)))
     found.files.sort(key=lambda file: file.path)
     return found
 
@@ -115,6 +136,15 @@ def _look_into(
             if stat.S_ISREG(status.st_mode):
                 found.files.append(_file(below, entry.path, status))
     return inside
+
+
+def in_french(words: str) -> str:
+    """What a system or restic says of a file, in French where its English is known."""
+    reason = " ".join(words.rpartition(": ")[2].split())  # restic puts the name of the file before
+    if not reason or _OURS.fullmatch(reason):
+        return reason
+    known = (french for english, french in _ENGLISH if english.search(reason))
+    return next(known, f"le système dit : {reason}")
 
 
 def shown(name: str) -> str:

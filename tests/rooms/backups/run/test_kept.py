@@ -27,7 +27,7 @@ REPORT = Report(
     facts=FACTS,
     destination=DISK,
     names={Reason.UNREADABLE: ("/x/é.pdf",)},
-    unread=(Unread("/x/é.pdf", "refusé"),),
+    unread=(Unread("/x/é.pdf", "accès refusé"),),
     unstable=("/x/b",),
     notes=("Débranchez.",),
     unplug=True,
@@ -66,7 +66,7 @@ def test_a_name_that_is_no_text_is_kept_as_it_is_shown(tmp_path):
     found = kept(place, PLAN)
     assert found is not None
     shown = "/x/lettre \ufffdt\ufffd \ufffd.txt"
-    assert (Unread(shown, shown),) == found.unread
+    assert (Unread(shown, f"le système dit\u00a0: {shown}"),) == found.unread
     assert (shown,) == found.unstable == found.names[Reason.UNREADABLE]
 
 

@@ -102,7 +102,7 @@ def test_wrong_words_open_nothing_prove_nothing_and_are_not_shown(
     ("given", "said"),
     [
         ({"mots": " "}, "Recopiez les mots de la fiche"),
-        ({"mots": WRONG, "lieu": "zzz"}, "Choisissez un disque branché."),
+        ({"mots": WRONG, "lieu": "zzz"}, "Choisissez une copie qui est là."),
         ({"mots": WRONG, "comment": "autre"}, "Choisissez une réponse."),
         ({"mots": "marmotte " * 200}, "Au plus 1000 caractères"),
     ],

@@ -240,6 +240,8 @@ def test_a_copy_that_lost_its_list_still_gives_its_files_back(visitor, cabinet, 
     asked(visitor, f"{base}/reprendre", vers=str(house / "ici"))
     page = back(visitor)
     assert "Tout n’est pas revenu" in page
+    assert "Tout est revenu" not in page
+    assert "Une partie de la copie n’a pas pu être lue" in page
     assert "sans pouvoir être comparés" in page
     assert "soleil" == (house / "ici" / "Documents" / "été à Nîmes.txt").read_text()
 

@@ -12,6 +12,7 @@ from hygie.rooms.backups import hold, plan
 from hygie.rooms.backups.kinds import BackupRun, Copies, Outcome
 from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.watchfulness.signs import Level
+from hygie.rooms.backups.web import run_leaving
 from hygie.spine.evidence import PRACTICE, Seen
 from tests.desk.web.client import Visitor, parse
 from tests.rooms.backups.cabinet import Cabinet
@@ -57,6 +58,40 @@ def test_a_disk_that_left_is_seen_and_noted(cabinet: Cabinet):
         assert "« Disque A » est débranché." in page
         assert "branchez-le, puis regardez de nouveau" in page
         assert [False] == [copies.copies[0].connected for copies in noted(visitor, Copies)]
+
+
+def test_the_page_notices_by_itself_that_the_disk_left(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+):
+    """It follows a look that goes on, is told of its end, and the journal knows by then."""
+    monkeypatch.setattr(run_leaving, "EVERY_S", 0.05)
+    with pages_of(cabinet) as visitor:
+        begun(visitor, cabinet)
+        page = parse(followed(visitor, AT))
+        (block,) = page.xpath("//*[@data-suivi]")
+        assert (f"{AT}/depart", AT) == (block.get("data-suivi"), block.get("data-ensuite"))
+        visitor.get(AT)  # looking twice watches once
+        cabinet.disk.rename(cabinet.root / "dans le tiroir")
+        assert "event: fin" in visitor.get(f"{AT}/depart").text
+        assert [False] == [copies.copies[0].connected for copies in noted(visitor, Copies)]
+        page = plain(visitor.get(AT).text)
+        assert ("« Disque A » est débranché." in page, "data-suivi" in page) == (True, False)
+
+
+def test_a_disk_that_stays_is_not_watched_for_ever(
+    cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+):
+    """Nor after a run that was not made from this page: the button is there to look again."""
+    monkeypatch.setattr(run_leaving, "EVERY_S", 0.05)
+    monkeypatch.setattr(run_leaving, "MOST_S", 0.2)
+    with pages_of(cabinet) as visitor:
+        begun(visitor, cabinet)
+        followed(visitor, AT)
+        assert "event: fin" in visitor.get(f"{AT}/depart").text
+        page = visitor.get(AT).text
+        assert ("data-suivi" in page, "C’est fait" in page) == (False, True)
+    with pages_of(cabinet) as visitor:
+        assert "data-suivi" not in visitor.get(AT).text
 
 
 def test_nothing_is_begun_on_a_disk_that_is_not_there(cabinet: Cabinet):

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.run.facts import UNPLUG
-from hygie.rooms.backups.run.report import COMMANDS, Report, sentences, unstable
+from hygie.rooms.backups.run.reasons import COMMANDS
+from hygie.rooms.backups.run.report import Report, sentences, unstable
 from hygie.rooms.backups.survey import Unread
 from hygie.rooms.backups.web.run_told import notes, told
 from hygie.rooms.backups.web.work_pages import MOST_SHOWN
@@ -35,7 +36,7 @@ def test_a_file_that_could_not_be_read_has_its_reason_beside_it():
     unread = (Unread("/x/a.pdf", "permission denied"), Unread("/x/b.pdf", ""))
     facts = replace(FACTS, reasons=(Reason.UNREADABLE,))
     (one,) = told(replace(REPORT, facts=facts, unread=unread))
-    assert ["/x/a.pdf (permission denied)", "/x/b.pdf"] == list(one.names)
+    assert ["/x/a.pdf (accès refusé)", "/x/b.pdf"] == list(one.names)
 
 
 def test_a_long_list_is_cut_and_says_so():

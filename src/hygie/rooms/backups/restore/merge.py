@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from hygie.rooms.backups.restore.restore import RestoreError
+from hygie.spine.os_words import why
 
 BEFORE: Final = " (avant restauration)"
 BACK: Final = " (restauré)"
@@ -50,7 +51,7 @@ def merge(restored: Path, target: Path, *, replace: bool) -> Merged:
             placed += 1
     except OSError as error:
         raise RestoreError(
-            f"Un fichier n’a pas pu être remis à sa place ({error.strerror}).",
+            f"Un fichier n’a pas pu être remis à sa place ({why(error)}).",
             f"Ceux qui restent à placer sont dans {restored}. Fermez les logiciels qui se servent "
             "de ces fichiers, puis recommencez.",
         ) from error

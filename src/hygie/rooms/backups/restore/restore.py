@@ -17,6 +17,7 @@ from hygie.rooms.backups.reading import ReadingError, Snapshot, Store, must_be_w
 from hygie.rooms.backups.restore.choice import Choice, Folder
 from hygie.rooms.backups.run import staging
 from hygie.rooms.backups.survey import shown
+from hygie.spine.os_words import why
 
 Tick = Callable[[int, int, str], None]
 """``tick(done, total, what)`` in bytes; whatever it raises stops the restoration, cleanly."""
@@ -108,7 +109,7 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
         work.mkdir(mode=0o700)
     except OSError as error:
         raise RestoreError(
-            f"Le répertoire {shown(str(work))} n’a pas pu être créé ({error.strerror}).",
+            f"Le répertoire {shown(str(work))} n’a pas pu être créé ({why(error)}).",
             "Choisissez un autre répertoire, sur un disque où vous pouvez écrire.",
         ) from error
     return work
@@ -167,7 +168,7 @@ def _file(store: Store, snapshot: Snapshot, asked: str, into: Path, entry: Entry
             raise
     except OSError as error:
         raise RestoreError(
-            f"L’écriture s’est arrêtée ({error.strerror}).",
+            f"L’écriture s’est arrêtée ({why(error)}).",
             f"Ce qui est déjà revenu est dans {shown(str(into.parent))}. Libérez de la place ou "
             "changez de disque, puis recommencez.",
         ) from error

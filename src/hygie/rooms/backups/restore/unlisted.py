@@ -12,6 +12,7 @@ import msgspec
 from hygie.rooms.backups.drill.compare import archive_name
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path, place
 from hygie.rooms.backups.manifest.manifest import FORMAT
+from hygie.rooms.backups.manifest.read_back import UnlistedError, manifest_of
 from hygie.rooms.backups.reading import Snapshot, Store, must_be_well, opened
 from hygie.rooms.backups.restic import MANIFEST_NAME, STAGING_NAME
 
@@ -24,6 +25,21 @@ class _Node(msgspec.Struct):
 
 
 _DECODER = msgspec.json.Decoder(_Node)
+
+LOST = (
+    "Cette sauvegarde n’a pas, ou n’a plus, sa liste d’empreintes : ses fichiers reviennent, mais "
+    "Hygie ne pourra pas dire s’ils sont intacts. Ouvrez-les pour vérifier."
+)
+
+
+def listing(
+    store: Store, snapshot: Snapshot, everything: tuple[Snapshot, ...]
+) -> tuple[Manifest, bool]:
+    """The files of a backup, and whether they have their fingerprints. Raises ``ReadingError``."""
+    try:
+        return manifest_of(store, snapshot, everything), True
+    except UnlistedError:
+        return unlisted(store, snapshot), False
 
 
 def unlisted(store: Store, snapshot: Snapshot) -> Manifest:

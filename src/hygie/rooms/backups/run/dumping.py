@@ -10,6 +10,7 @@ from pathlib import Path
 from hygie.host.jobs import Running, started
 from hygie.rooms.backups.plan import Dump
 from hygie.rooms.backups.stopping import NEVER, heed, heeding
+from hygie.spine import os_words
 from hygie.spine.job import Job
 
 OUTPUT_LIMIT = 200 * 2**30
@@ -45,7 +46,7 @@ def dump_one(dump: Dump, staging: Path, stop: threading.Event = NEVER) -> Dumped
     try:
         done = _run(dump, target, stop)
     except OSError as error:
-        done = Dumped(dump, 127, f"la commande n’a pas pu être lancée ({error.strerror})")
+        done = Dumped(dump, 127, f"la commande n’a pas pu être lancée ({os_words.why(error)})")
     if target is not None and not done.well:
         with suppress(OSError):
             target.unlink()

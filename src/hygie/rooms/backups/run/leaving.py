@@ -20,6 +20,11 @@ def may_leave(report: Report) -> bool:
     return report.unplug and report.destination.leaves
 
 
+def plugged(destination: Destination, volumes: Volumes) -> bool:
+    """Whether a disk is there now."""
+    return bool(connect.reach(destination, volumes() if destination.volume else ()).connected)
+
+
 def left(
     destination: Destination,
     volumes: Volumes,
@@ -28,7 +33,7 @@ def left(
 ) -> bool:
     """Whether a disk left in the next ``MOST_S``; ``sleep`` and ``seconds``: how time passes."""
     end = seconds() + MOST_S
-    while connect.reach(destination, volumes() if destination.volume else ()).connected:
+    while plugged(destination, volumes):
         if seconds() >= end:
             return False
         sleep(EVERY_S)

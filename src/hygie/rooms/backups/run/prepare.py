@@ -1,7 +1,7 @@
 """Gets everything ready for a copy: counts, copies live databases, takes fingerprints."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hygie.host.held_open import held_open
@@ -9,9 +9,10 @@ from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.run import dumping, staging
+from hygie.rooms.backups.run import staging
+from hygie.rooms.backups.run.count import Counted, Say
 from hygie.rooms.backups.run.dumping import Dumped
-from hygie.rooms.backups.run.hashing import Sorted, as_it_was, hash_all, sort_out
+from hygie.rooms.backups.run.hashing import as_it_was, hash_all
 from hygie.rooms.backups.run.staging import Staged
 from hygie.rooms.backups.stopping import NEVER
 from hygie.rooms.backups.survey import File, Survey, Unread, look, survey
@@ -72,49 +73,12 @@ class Prepared:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What there is to save: ``databases`` are those to be copied first."""
-
-    found: Survey
-    dumped: list[Dumped]
-    sorted_out: Sorted
-    databases: list[File]
-
-
-Say = Callable[[str], None]
-
-
-def count(
-    plan: Plan, home: Home, last: Manifest | None, say: Say, stop: threading.Event = NEVER
-) -> Counted:
-    """Look at everything there is. ``say`` is told, in French, what is being done.
-
-    Raises ``StoppedError`` once ``stop`` is set.
-    """
-    home.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
-    home.staging.chmod(0o700)
-    if plan.dumps:
-        say("export de la base par son logiciel")
-    dumped = dumping.dump_all(plan.dumps, home.staging, stop)
-    say("comptage des fichiers")
-    found = survey(plan.roots, left_out(plan, home), stop)
-    known = {entry.path: entry for entry in last.entries} if last is not None else {}
-    sorted_out = sort_out(found.files, known, last.databases if last is not None else ())
-    return Counted(found, dumped, sorted_out, staging.databases(found.files, known))
-
-
 def prepare(
     plan: Plan, home: Home, counted: Counted, say: Say, stop: threading.Event = NEVER
 ) -> Prepared:
     """Everything up to the fingerprints. Raises ``StoppedError`` once ``stop`` is set."""
     staged = [_stage(one, home, say, stop) for one in counted.databases]
     return _prepared(plan, home, counted, staged)
-
-
-def left_out(plan: Plan, home: Home) -> tuple[str, ...]:
-    """The whole paths that no run saves: those of the plan, and what Hygie keeps for itself."""
-    return (*plan.leave_out, str(home.own), str(home.staging))
 
 
 def _stage(file: File, home: Home, say: Say, stop: threading.Event) -> Staged:
@@ -126,6 +90,7 @@ def _prepared(plan: Plan, home: Home, counted: Counted, staged: list[Staged]) ->
     found, sorted_out = counted.found, counted.sorted_out
     beside = {file.path for file in staging.companions(staged, found.files)}
     done = {one.file.path: one for one in staged if not one.trouble}
+    beside |= counted.journal - done.keys()  # if it could not be copied, it is not saved at all
     aside = [file.full for file in found.files if file.path in beside or file.path in done]
     copies = [_copied(one) for one in done.values()]
     exports = survey([Root(STAGED, str(home.staging))]).files if plan.dumps else []

@@ -28,11 +28,10 @@ from hygie.rooms.backups.leftovers import sweep_drills
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import facts as run_facts
 from hygie.rooms.backups.run import keep as run_keep
-from hygie.rooms.backups.run import prepare as run_prepare
 from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
-from hygie.rooms.backups.run.facts import UNPLUG, WAIT
+from hygie.rooms.backups.run.count import count
 from hygie.rooms.backups.run.means import Means
-from hygie.rooms.backups.run.prepare import Prepared
+from hygie.rooms.backups.run.prepare import Prepared, prepare, shortcomings
 from hygie.rooms.backups.run.progress import Pace, Tell, untold
 from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.save import opened
@@ -42,8 +41,6 @@ from hygie.spine.practice import Practice
 
 if TYPE_CHECKING:
     from hygie.rooms.backups.run.watch import Watched
-
-__all__ = ["UNPLUG", "WAIT", "Scene", "run"]
 
 _REFUSED = {
     Presence.ABSENT: Reason.DISK_ABSENT,
@@ -137,11 +134,11 @@ class _Run:
         last = run_keep.last_manifest(self.place)
         say, stop = self.pace.say, self.scene.cancel
         try:
-            counted = run_prepare.count(self.plan, self.place, last, say, stop)
+            counted = count(self.plan, self.place, last, say, stop)
             what = what_to_save(self.plan, self.place, counted.found, self.id, self.scene.label)
             what = replace(what, frozen=self.scene.frozen)
             with opened(means, what) as early:
-                prepared = run_prepare.prepare(self.plan, self.place, counted, say, stop)
+                prepared = prepare(self.plan, self.place, counted, say, stop)
                 wish = Wish(
                     what=what,
                     machine=self.practice.machine,
@@ -156,7 +153,7 @@ class _Run:
 
     def _copied(self, prepared: Prepared, means: Means, wish: Wish) -> Report:
         if not prepared.entries and not prepared.fresh:
-            reasons = (Reason.NOTHING_TO_SAVE, *run_prepare.shortcomings(prepared))
+            reasons = (Reason.NOTHING_TO_SAVE, *shortcomings(prepared))
             return self.report(Outcome.FAILED, reasons)
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:

@@ -153,7 +153,8 @@ _CODES = {
 _HOSTS = {
     hosts.Trouble.SILENT: Reason.HOST_SILENT,
     hosts.Trouble.REFUSED: Reason.HOST_REFUSED,
-    hosts.Trouble.STRANGER: None,
+    hosts.Trouble.STRANGER: Reason.HOST_STRANGER,
+    hosts.Trouble.CLOSED: Reason.HOST_CLOSED,
     None: None,
 }
 

@@ -180,7 +180,7 @@ def _show(played: Played, now: datetime) -> None:
     if told:
         out.print(
             plain(
-                "Ne l’effacez pas. Faites tout de suite une sauvegarde sur un autre disque, puis "
+                "Ne l’effacez pas. Faites tout de suite une sauvegarde ailleurs, puis "
                 "appelez votre informaticien.",
                 "bold",
             )

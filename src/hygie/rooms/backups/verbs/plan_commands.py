@@ -14,7 +14,7 @@ from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.plan import SHORTEST_KEEP_DAYS, Dump, Plan
 from hygie.rooms.backups.reaching import Hands
-from hygie.rooms.backups.run.prepare import left_out
+from hygie.rooms.backups.run.count import left_out
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.survey import Survey, shown, survey
 from hygie.spine.judges import plural
@@ -60,7 +60,7 @@ def plan(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives t
         return
     _show(after, found)
     if not after.roots:
-        _suggest()
+        _suggest(place.folder)
 
 
 def changed(before: Plan, typed: dict[str, Any]) -> Plan:
@@ -155,10 +155,10 @@ def _show(plan: Plan, found: dict[str, Survey]) -> None:
         out.print(plain(plans.NO_DESTINATION))
 
 
-def _suggest() -> None:
+def _suggest(own: Path) -> None:
     out = console()
     out.print(plain("Dites ce qu’il faut sauvegarder, par exemple :", "bold"))
-    found = suggestions.look(suggestions.places())
+    found = suggestions.look(suggestions.places(), own)
     for one in found:
         out.print(plain(f"  {one.path}  ({one.why})"))
     if not found:

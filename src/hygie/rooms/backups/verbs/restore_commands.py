@@ -16,16 +16,18 @@ from hygie.rooms.backups.drill.drill import LOCKED
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.leftovers import sweep_left, unlocked
 from hygie.rooms.backups.manifest.manifest import Entry, Manifest
-from hygie.rooms.backups.manifest.read_back import manifest_of, saved
+from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reaching import Hands, ReachError
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
 from hygie.rooms.backups.restore.choice import MOST, choose, inside, search
 from hygie.rooms.backups.restore.merge import conflicts, merge
 from hygie.rooms.backups.restore.restore import Restored, restore
+from hygie.rooms.backups.restore.told import advice, compared, counts, heading, lists
+from hygie.rooms.backups.restore.unlisted import LOST, listing
 from hygie.rooms.backups.survey import shown
 from hygie.spine.judges import plural
 
-TO_CORRECT = 1
+TO_CORRECT, UNSEEN = 1, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -59,9 +61,11 @@ def restaurer(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         now = practice.clock()
     everything, backups = _saved(place, store)
     snapshot = of_day(backups, typed["day"])
-    manifest = manifest_of(store, snapshot, everything)
+    manifest, listed = listing(store, snapshot, everything)
+    if not listed:
+        console(stderr=True).print(plain(LOST))
     if not typed["tout"] and (typed["chercher"] or not _is_there(manifest, typed["chemin"])):
-        _look(backups, snapshot, manifest, typed)
+        _look(backups, snapshot, manifest, typed, listed=listed)
         return
     target = typed["vers"] or Path.home() / f"Restauration {now.astimezone():%Y-%m-%d %Hh%M}"
     sys.exit(_bring_back(store, snapshot, manifest, target.absolute(), typed))
@@ -102,13 +106,19 @@ def _is_there(manifest: Manifest, path: str) -> bool:
 
 
 def _look(
-    backups: Sequence[Snapshot], snapshot: Snapshot, manifest: Manifest, typed: dict[str, Any]
+    backups: Sequence[Snapshot],
+    snapshot: Snapshot,
+    manifest: Manifest,
+    typed: dict[str, Any],
+    *,
+    listed: bool,
 ) -> None:
     """Show the dates, then what was searched, or the folders and files at the top."""
     words = typed["chercher"] or typed["chemin"]
     folders, files = ((), search(manifest, words)) if words else inside(manifest, "")
     if typed["as_json"]:
-        click.echo(msgspec.json.encode(_looked(backups, snapshot, folders, files)).decode())
+        looked = {**_looked(backups, snapshot, folders, files), "listed": listed}
+        click.echo(msgspec.json.encode(looked).decode())
         return
     out = console()
     if not words:
@@ -152,7 +162,7 @@ def _bring_back(
         click.echo(msgspec.json.encode(_restored(found)).decode())
     else:
         _tell(found)
-    return 0 if found.whole else TO_CORRECT
+    return TO_CORRECT if not found.whole else 0 if compared(found) else UNSEEN
 
 
 def _among(found: Restored, place: Path) -> None:
@@ -183,28 +193,23 @@ def _restored(found: Restored) -> dict[str, Any]:
         "different": [shown(path) for path in found.different],
         "missing": [shown(path) for path in found.missing],
         "unsure": len(found.unsure),
+        "damaged": found.damaged,
         "unsound": [shown(path) for path in found.unsound],
     }
 
 
 def _tell(found: Restored) -> None:
     out = console()
-    out.print(plain(f"Dans {found.folder} :", "bold"))
-    out.print(plain(plural(found.same, "fichier revenu identique", "fichiers revenus identiques")))
-    if found.unsure:
-        words = plural(len(found.unsure), "fichier modifié", "fichiers modifiés")
-        out.print(plain(f"{words} pendant la sauvegarde : ouvrez-les pour vérifier."))
-    for what, paths in (
-        ("Ne reviennent pas", found.missing),
-        ("Abîmés", found.different),
-        ("Bases de données qui ne s’ouvrent pas", found.unsound),
-    ):
-        if paths:
-            out.print(plain(f"{what} :", "bold"))
-            for path in paths[:MOST]:
-                out.print(plain(f"  {path}"))
-    if not found.whole:
-        out.print(plain("Pour ceux-là, recommencez avec une autre --date ou un autre --lieu."))
+    out.print(plain(heading(found), "bold"))
+    out.print(plain(f"Dans {found.folder} :"))
+    for line in counts(found):
+        out.print(plain(f"  {line}"))
+    for what, paths in lists(found):
+        out.print(plain(f"{what} :", "bold"))
+        for path in paths[:MOST]:
+            out.print(plain(f"  {path}"))
+    for line in advice(found):
+        out.print(plain(line))
 
 
 def _size(size: int) -> str:

@@ -18,7 +18,8 @@ from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, Supplier
 from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.run import watch as run_watch
-from hygie.rooms.backups.run.report import OUTCOMES, WHY
+from hygie.rooms.backups.run.reasons import why
+from hygie.rooms.backups.run.report import OUTCOMES
 from hygie.spine.evidence import Seen
 from hygie.spine.judges import french_date
 from hygie.spine.practice import Practice
@@ -65,8 +66,17 @@ def last_runs(practice: Practice) -> tuple[BackupRun, ...]:
 
 
 def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
-    """Whether there are copies, the last run of each was whole, and nothing is held or gone."""
-    whole = all(run.outcome is Outcome.DONE for run in runs)
+    """Whether there are copies, the last run of each left a whole one, and nothing is held or gone.
+
+    A run that a person stopped changed nothing: where an earlier copy is whole, there is nothing
+    to correct (code 0 of design.md); where there is none, it is still to be made.
+    """
+    saved = {copy.name for copy in seen.copies if copy.saved is not None}
+    whole = all(
+        run.outcome is Outcome.DONE
+        or (run.outcome is Outcome.CANCELLED and run.destination in saved)
+        for run in runs
+    )
     there = bool(seen.copies) and not any(copy.gone for copy in seen.copies)
     return there and bool(runs) and whole and not held
 
@@ -90,8 +100,9 @@ def _show(
         out.print(plain(plans.NO_DESTINATION))
     for copy in seen.copies:
         out.print(plain(sentence(copy, now)))
+    sorts = {copy.name: copy.sort for copy in seen.copies}
     for run in runs:
-        out.print(plain(run_sentence(run)))
+        out.print(plain(run_sentence(run, sorts.get(run.destination))))
     if held:
         out.print(
             plain(
@@ -114,15 +125,24 @@ def sentence(copy: Copy, now: datetime) -> str:
     plugged = {True: "branché", False: "débranché", None: "en ligne"}[copy.connected]
     if copy.sort is Sort.FOLDER:
         plugged = "accessible" if copy.connected else "injoignable"
-    back = f", essayée le {french_date(copy.last_restored)}" if copy.last_restored else ""
-    return f"{copy.name} ({PLACE_WORDS[copy.place]}, {plugged}) : {last}{back}."
+    return f"{copy.name} ({PLACE_WORDS[copy.place]}, {plugged}) : {last}{_tried(copy)}."
 
 
-def run_sentence(run: BackupRun) -> str:
-    """One run: how it went, and why."""
+def _tried(copy: Copy) -> str:
+    """What its last trial did; a copy that was never tried says nothing."""
+    if copy.failed is not None:
+        return f", mais l’essai du {french_date(copy.failed)} a échoué"
+    if copy.last_restored is None:
+        return ""
+    opened = ", sans ouvrir de fichier" if copy.unopened else ""
+    return f", relue et comparée le {french_date(copy.last_restored)}{opened}"
+
+
+def run_sentence(run: BackupRun, sort: Sort | None) -> str:
+    """One run: how it went, and why, in the words of where it went."""
     told = f"Le {french_date(run.began)}, sauvegarde {OUTCOMES[run.outcome]}"
-    why = f" : {WHY[run.reasons[0]]}" if run.reasons else "."
-    return f"{told} sur {run.destination}{why}"
+    because = f" : {why(run.reasons[0], sort)}" if run.reasons else "."
+    return f"{told} sur {run.destination}{because}"
 
 
 class _Kept(msgspec.Struct):

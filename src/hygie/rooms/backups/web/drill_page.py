@@ -77,7 +77,7 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         places = await whereabouts(front)
         chosen = next((one for one in places.here if one.destination.id == form[PLACE]), None)
         if chosen is None:
-            form.errors[PLACE] = "Choisissez un disque branché."
+            form.errors[PLACE] = "Choisissez une copie qui est là."
         how = form.choice(HOW, HOWS)
         if how == SHEET and not form.line(WORDS, limit=WORDS_LIMIT):
             form.errors[WORDS] = "Recopiez les mots de la fiche, ou choisissez l’essai sans elle."

@@ -17,7 +17,8 @@ from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.kinds import Reason, SupplierReport
 from hygie.rooms.backups.picture import picture
 from hygie.rooms.backups.picture_drawing import draw
-from hygie.rooms.backups.run.report import OUTCOMES, TO_DO, WHY, size
+from hygie.rooms.backups.run.reasons import to_do, why
+from hygie.rooms.backups.run.report import OUTCOMES, Report, size
 from hygie.rooms.backups.verbs.state_commands import sentence
 from hygie.rooms.backups.watchfulness import words as watchfulness_words
 from hygie.rooms.backups.watchfulness.signs import Level
@@ -128,7 +129,7 @@ async def _page(
         drawing=draw(whole),
         sentences=[sentence(copy, now) for copy in found.copies.copies],
         heading=watchfulness_words.heading(level),
-        why=[(WHY[reason], TO_DO[reason], names(found, reason)) for reason in _reasons(found)],
+        why=_why(found),
         changed=[readable(name) for name in found.report.unstable] if found.report else [],
         outcomes=OUTCOMES,
         words=PLACE_WORDS,
@@ -139,18 +140,22 @@ async def _page(
     )
 
 
-def _reasons(found: Standing) -> list[Reason]:
-    return list(found.report.facts.reasons) if found.report else []
-
-
-def names(found: Standing, reason: Reason) -> list[str]:
-    """What a reason is about, by name, with what the system said of each."""
-    if found.report is None:
+def _why(found: Standing) -> list[tuple[str, str, list[str]]]:
+    """Each reason of the last report: its sentence, its gesture, the names."""
+    report = found.report
+    if report is None:
         return []
-    if reason is Reason.UNREADABLE and found.report.unread:
-        whys = [(one.path, one.why) for one in found.report.unread]
-        return [readable(path) + (f" ({why})" if why else "") for path, why in whys]
-    return [readable(name) for name in found.report.names.get(reason, ())]
+    sort = report.destination.sort
+    return [(why(one, sort), to_do(one, sort), names(report, one)) for one in report.facts.reasons]
+
+
+def names(report: Report, reason: Reason) -> list[str]:
+    """What a reason is about, by name, with what the system said of each."""
+    if reason is Reason.UNREADABLE and report.unread:
+        return [
+            readable(one.path) + (f" ({one.said})" if one.said else "") for one in report.unread
+        ]
+    return [readable(name) for name in report.names.get(reason, ())]
 
 
 def read_report(form: Form, today: date) -> SupplierReport:

@@ -68,7 +68,7 @@ class _Steps:
     async def _what(self, form: Form, error: HygieError | None = None) -> Response:
         decided = await self.last.plan()
         known = {root.path for root in decided.roots}
-        offered = [one for one in await _offered() if one.path not in known]
+        offered = [one for one in await _offered(self.front) if one.path not in known]
         return self.front.page(
             "plan_what.html",
             TITLES[WHAT],
@@ -85,7 +85,7 @@ class _Steps:
     async def what_said(self, request: Request) -> Response:
         """Keep the first step, and count it beside."""
         form = await read(request)
-        offered = await _offered()
+        offered = await _offered(self.front)
         error = await self._change(
             form, lambda form, plan: plan_forms.read_what(form, plan, offered)
         )
@@ -186,8 +186,9 @@ class _Steps:
         return None
 
 
-async def _offered() -> list[Suggestion]:
-    return await run_in_threadpool(lambda: suggestions.look(suggestions.places()))
+async def _offered(front: Front) -> list[Suggestion]:
+    own = await front.read(lambda practice: practice.folder)
+    return await run_in_threadpool(lambda: suggestions.look(suggestions.places(), own))
 
 
 def _keep(practice: Practice, form: Form, change: Change) -> None:

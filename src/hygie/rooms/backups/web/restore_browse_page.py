@@ -18,6 +18,7 @@ from hygie.rooms.backups.home import home
 from hygie.rooms.backups.manifest.entries import STAGED, Entry
 from hygie.rooms.backups.restore.choice import MOST, inside, search
 from hygie.rooms.backups.restore.search import Found, everywhere
+from hygie.rooms.backups.restore.unlisted import LOST
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.web import work_pages
 from hygie.rooms.backups.web.restore_shelf import Opened, Shelf
@@ -189,6 +190,7 @@ def _listed(
         "Restauration",
         status=422 if form is not None and form.errors else 200,
         opened=opened,
+        lost=LOST,
         base=f"{RESTORE}/{opened.place}/{opened.snapshot.id}",
         trail=trail(shelf, folder),
         here_token=shelf.token(folder) if folder else "",

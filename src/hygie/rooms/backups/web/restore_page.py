@@ -18,6 +18,7 @@ from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.leftovers import sweep_left, unlocked
 from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
+from hygie.rooms.backups.restore import told as restore_words
 from hygie.rooms.backups.web import work_pages
 from hygie.rooms.backups.web.restore_browse_page import browsing, told
 from hygie.rooms.backups.web.restore_shelf import Shelf
@@ -124,24 +125,17 @@ def _month(snapshot: Snapshot) -> str:
 def _ended(front: Front, brought: Brought | None, trouble: HygieError | None) -> Response:
     """What came back, what did not, or why it stopped."""
     found = brought.restored if brought is not None else None
-    lists = (
-        ("Ne reviennent pas", found.missing),
-        ("Reviennent abîmés", found.different),
-        ("Bases de données qui ne s’ouvrent pas", found.unsound),
-        ("Revenus sans pouvoir être comparés", found.unsure),
-    ) if found is not None else ()  # fmt: skip
     stopped = isinstance(trouble, StoppedError)
     return front.page(
         "restore_done.html",
         "Restauration",
         brought=brought,
         folder=readable(str(found.folder)) if found is not None else "",
+        words=restore_words,
         lists=[
-            (heading, [readable(path) for path in paths[:MOST_SHOWN]], len(paths))
-            for heading, paths in lists
-            if paths
+            (what, [readable(path) for path in paths[:MOST_SHOWN]], len(paths))
+            for what, paths in (restore_words.lists(found) if found is not None else ())
         ],
-        most=MOST_SHOWN,
         trouble=None if stopped else trouble,
         stopped=trouble if stopped else None,
     )

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from hygie.rooms.backups.manifest.entries import Manifest
-from hygie.rooms.backups.manifest.read_back import UnlistedError, manifest_of, saved
+from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reading import Snapshot, Store
-from hygie.rooms.backups.restore.unlisted import unlisted
+from hygie.rooms.backups.restore.unlisted import listing
 
 AT_HAND: Final = 2
 """Lists kept in memory: a hundred thousand files take some 50 MB."""
@@ -66,11 +66,7 @@ class Shelf:
         found = next((one for one in backups if one.id == snapshot), None)
         if found is None:
             return None
-        listed = True
-        try:
-            manifest = manifest_of(store, found, everything)
-        except UnlistedError:
-            listed, manifest = False, unlisted(store, found)
+        manifest, listed = listing(store, found, everything)
         opened = Opened(
             place=store.identity,
             name=store.name,

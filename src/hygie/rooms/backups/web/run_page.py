@@ -28,7 +28,7 @@ from hygie.rooms.backups.run.report import OUTCOMES, Report, headline, unstable
 from hygie.rooms.backups.run.run import Scene, run
 from hygie.rooms.backups.verbs.run_commands import line
 from hygie.rooms.backups.verbs.state_commands import last_runs
-from hygie.rooms.backups.web import work_pages
+from hygie.rooms.backups.web import run_leaving, work_pages
 from hygie.rooms.backups.web.run_told import Told, notes, told
 from hygie.rooms.backups.web.work_pages import RUN, Whereabouts, Works, whereabouts
 from hygie.spine.errors import HygieError
@@ -93,6 +93,7 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         chosen = next((one for one in places.here if one.destination.id == form[PLACE]), None)
         if chosen is None or works.other(work):
             return await _page(front, works, status=422)
+        works.leave.stop()
         work.start(_job(chosen.destination.id, sure=bool(form[DATE])))
         return RedirectResponse(RUN, 303)
 
@@ -106,6 +107,7 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         Route(RUN, start, methods=["POST"]),
         *work_pages.steering(RUN, work, front),
         Route(STYLE, style),
+        run_leaving.route(front, works),
     ]
 
 
@@ -141,6 +143,7 @@ async def _page(front: Front, works: Works, status: int = 200) -> Response:
             await front.write(
                 lambda practice: copies.observe(practice, places.plan, lambda: places.volumes)
             )
+    ended = _ended(report, places) if report is not None else None
     doubt = report is not None and Reason.CLOCK in report.facts.reasons
     return front.page(
         "run.html",
@@ -153,7 +156,11 @@ async def _page(front: Front, works: Works, status: int = 200) -> Response:
         roots=last.roots,
         where=PLACE_WORDS,
         outcomes=OUTCOMES,
-        ended=_ended(report, places) if report is not None else None,
+        ended=ended,
+        leaving=bool(
+            report and ended and run_leaving.watching(works, report, plugged=ended.plugged)
+        ),
+        follow=run_leaving.FOLLOW,
         doubt=doubt,
         fresh=works.run.result is not None,
         trouble=works.run.trouble,

@@ -7,7 +7,8 @@ from typing import Final
 
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.run.facts import UNPLUG, WAIT
-from hygie.rooms.backups.run.report import TO_DO, WHY, Report
+from hygie.rooms.backups.run.reasons import to_do, why
+from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.web.work_pages import MOST_SHOWN, readable
 
 PLAN, PLACES, RHYTHM = (
@@ -47,8 +48,8 @@ def told(report: Report) -> list[Told]:
 def _told(report: Report, reason: Reason) -> Told:
     names = _names(report, reason)
     return Told(
-        why=WHY[reason],
-        todo=TO_DO[reason],
+        why=why(reason, report.destination.sort),
+        todo=to_do(reason, report.destination.sort),
         address=ADDRESSES.get(reason, ""),
         names=[readable(name) for name in names[:MOST_SHOWN]],
         more=max(0, len(names) - MOST_SHOWN),
@@ -57,7 +58,7 @@ def _told(report: Report, reason: Reason) -> Told:
 
 def _names(report: Report, reason: Reason) -> Sequence[str]:
     if reason is Reason.UNREADABLE and report.unread:
-        return [f"{one.path} ({one.why})" if one.why else one.path for one in report.unread]
+        return [f"{one.path} ({one.said})" if one.said else one.path for one in report.unread]
     return report.names.get(reason, ())
 
 

@@ -75,7 +75,7 @@ class Standing:
         ready = bool(self.plan.roots and self.plan.destinations)
         saved = max((one.saved for one in self.copies.copies if one.saved), default=None)
         tried = max(
-            (one.last_restored for one in self.copies.copies if one.last_restored and not one.gone),
+            (one.proved for one in self.copies.copies if one.proved),
             default=None,
         )
         gestures = (
@@ -151,7 +151,8 @@ def side(copy: Copy) -> Side:
         encrypted=copy.encrypted,
         connected=copy.connected,
         last_run=copy.saved,
-        last_restored=None if copy.gone else copy.last_restored,
+        last_restored=copy.proved,
+        failed=None if copy.gone else copy.failed,
     )
 
 

@@ -9,7 +9,7 @@ from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.plan import Plan
-from hygie.rooms.backups.run.prepare import left_out
+from hygie.rooms.backups.run.count import left_out
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.stopping import StoppedError
 from hygie.rooms.backups.survey import survey

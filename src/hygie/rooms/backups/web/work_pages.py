@@ -39,18 +39,26 @@ class StoppedError(BackupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Works:
-    """The long works of this room: never two at once, for they would wait for one another."""
+    """The long works of this room: never two at once, for they would wait for one another.
+
+    ``leave`` only looks whether a disk was unplugged: it is in nobody's way.
+    """
 
     run: Work[Any]
     drill: Work[Any]
     restore: Work[Any]
     search: Work[Any]
+    leave: Work[Any]
 
     @staticmethod
     def of(front: Front) -> "Works":
         """New ones, made once with the routes."""
         return Works(
-            run=front.work(), drill=front.work(), restore=front.work(), search=front.work()
+            run=front.work(),
+            drill=front.work(),
+            restore=front.work(),
+            search=front.work(),
+            leave=front.work(),
         )
 
     def other(self, mine: Work[Any] | None) -> tuple[str, str] | None:

@@ -87,6 +87,7 @@ TOLD = Account(
     not_told=NotTold.SEALED,
     not_told_because="Aucune donnée lisible n’est entre d’autres mains.",
     authorities=Know.NO,
+    abroad=Know.NO,
     changed="Le nombre de personnes est connu : 1 643.",
     damage="Trois jours sans logiciel, 74 rendez-vous déplacés.",
     attackers="Une adresse de courriel, reproduite dans la pièce 2.1.",

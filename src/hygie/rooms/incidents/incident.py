@@ -1,7 +1,7 @@
 """One incident, as all that was written of it: what the page, the documents and the kit read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hygie.rooms.incidents.awareness import Awareness, Start
@@ -14,6 +14,10 @@ TYPED = "hygie"
 
 ERASED = "(effacé à son terme)"
 """Stands where words were that nobody may keep any longer."""
+
+
+OWN_CLOCKS = frozenset({ClockId.CNIL, ClockId.PATIENTS})
+"""Those that each controller of a group meets alone; complaint and insurer are the practice's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +41,19 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What one controller alone knew, and did, at another hour than the others."""
+
+    aware: Mapping[Start, Awareness] = field(default_factory=dict)
+    met: Mapping[ClockId, Met] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """All that is known of one incident. ``lines`` are in the order of their ``at``.
 
-    ``title`` is what a person called it, in a few words without a name; ``assessed`` is by the
-    label of each controller.
+    ``title`` is what a person called it, in a few words without a name; ``assessed`` and ``own``
+    are by the label of each controller.
     """
 
     opened: Opened
@@ -51,6 +63,14 @@ class Incident:
     met: Mapping[ClockId, Met] = field(default_factory=dict)
     assessed: Mapping[str, Assessed] = field(default_factory=dict)
     closed: datetime | None = None
+    own: Mapping[str, Own] = field(default_factory=dict)
+
+    def seen_by(self, controller: str) -> "Incident":
+        """The same incident, with what one controller (a label) alone knew and did."""
+        own = self.own.get(controller)
+        if own is None:
+            return self
+        return replace(self, aware={**self.aware, **own.aware}, met={**self.met, **own.met})
 
     @property
     def id(self) -> str:
@@ -84,3 +104,14 @@ class Incident:
     def clocks(self, settings: Settings, now: datetime) -> tuple[Clock, ...]:
         """Its four clocks at an instant."""
         return clocks(self.aware, now, self.case(settings))
+
+    def own_clocks(self, settings: Settings, now: datetime) -> Mapping[str, tuple[Clock, ...]]:
+        """The clocks of each controller who knew or did at an hour of their own, by label."""
+        return {
+            label: tuple(
+                one
+                for one in self.seen_by(label).clocks(settings, now)
+                if one.rule.id in OWN_CLOCKS
+            )
+            for label in self.own
+        }

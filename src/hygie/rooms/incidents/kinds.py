@@ -15,7 +15,7 @@ from hygie.spine.measure import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Something that lies encrypted beside the journal: ``sort`` is text, picture or file.
+    """Something that lies encrypted beside the journal, of a ``sort``: text, picture, masked, file.
 
     ``sha256`` (hex) and ``size`` (bytes) are those of the encrypted file: they say nothing of
     what is in it, and can stay when it is erased on ``until``.
@@ -69,6 +69,7 @@ class ClockStarted:
     """When the practice knew (``what``: see ``awareness.Start``), in UTC, and why it says so.
 
     ``corrects`` is the instant held before; the row that said it stays in the journal.
+    ``controller``: the label of the only one who knew then; ``""`` for all.
     """
 
     KIND: ClassVar[Kind] = Kind("incidents.clock")
@@ -79,13 +80,15 @@ class ClockStarted:
     because: Kept
     corrects: datetime | None = None
     reason: Kept | None = None
+    controller: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockMet:
     """What a clock waited for is done, in UTC; ``reasons`` of a delay, ``receipt`` of it.
 
-    ``undone``: it was said by mistake, at ``at``, and the clock runs again.
+    ``undone``: it was said by mistake, at ``at``, and the clock runs again. ``controller``: the
+    label of the only one who did it; ``""`` for all.
     """
 
     KIND: ClassVar[Kind] = Kind("incidents.met")
@@ -97,6 +100,7 @@ class ClockMet:
     reasons: Kept | None = None
     receipt: Kept | None = None
     undone: bool = False
+    controller: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,14 +208,14 @@ def log_kind(incident: str, number: int) -> Kind:
     return Kind(f"{LogEntry.KIND}:{incident}/{number:04d}")
 
 
-def clock_kind(incident: str, what: str) -> Kind:
-    """The kind of one awareness of an incident; a correction takes the place of the first."""
-    return Kind(f"{ClockStarted.KIND}:{incident}/{what}")
+def clock_kind(incident: str, what: str, controller: str = "") -> Kind:
+    """The kind of one awareness, of all or of one ``controller``; a correction takes its place."""
+    return Kind("/".join(filter(None, (f"{ClockStarted.KIND}:{incident}", what, controller))))
 
 
-def met_kind(incident: str, clock: str) -> Kind:
-    """The kind of one clock met."""
-    return Kind(f"{ClockMet.KIND}:{incident}/{clock}")
+def met_kind(incident: str, clock: str, controller: str = "") -> Kind:
+    """The kind of one clock met, by all or by one ``controller`` alone."""
+    return Kind("/".join(filter(None, (f"{ClockMet.KIND}:{incident}", clock, controller))))
 
 
 def assessed_kind(incident: str, controller: str) -> Kind:

@@ -30,6 +30,7 @@ def rows(breach: Breach, paper: Paper = Paper.CNIL_FIRST, told: Account = TOLD) 
         (known(read=Read.KNOWN_PERSONS), "Données copiées ou divulguées"),
         (known(copied=Know.UNKNOWN), "À déterminer"),
         (known(read=Read.EXPOSED), "Données probablement divulguées, sans preuve"),
+        (known(read=Read.UNKNOWN), "À déterminer"),
         (
             known(read=Read.UNKNOWN, copied=Know.UNKNOWN),
             "À déterminer",

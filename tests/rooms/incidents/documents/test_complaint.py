@@ -24,6 +24,14 @@ def test_every_attack_has_what_it_is_complained_of() -> None:
     assert "n’appelle en général pas de plainte" in text(made("wrong recipient"))
 
 
+def test_what_was_only_lost_was_not_stolen() -> None:
+    """Nobody complains of a theft that nobody told."""
+    assert "Vol (Code pénal" in text(made("encrypted laptop stolen"))
+    lost = text(made("paper lost"))
+    assert "Vol (" not in lost
+    assert "n’appelle en général pas de plainte" in lost
+
+
 def test_articles_that_nobody_read_are_to_be_checked() -> None:
     for offences in OFFENCES.values():
         for one in offences:

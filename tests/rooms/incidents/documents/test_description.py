@@ -2,6 +2,7 @@
 
 from hygie.rooms.incidents.documents.documents import make, text
 from hygie.rooms.incidents.documents.value import Paper
+from hygie.spine.settings import Settings
 from tests.rooms.incidents.twelve import ALONE, NOW, TOLD, twelve
 
 ONE = twelve()[2]
@@ -19,3 +20,12 @@ def test_it_says_all_that_helps_and_nothing_of_patients() -> None:
         "Déposer plainte",
     ):
         assert part in said
+
+
+def test_computers_that_nobody_counted_are_not_said_to_be_one() -> None:
+    """The settings have a default; it is nobody's word."""
+    (who,) = Settings().answerable()
+    document = make(Paper.DESCRIPTION, ONE.incident, who, Settings(), TOLD, NOW)
+    assert "postes" in {row.id for row in document.missing}
+    told = make(Paper.DESCRIPTION, ONE.incident, WHO, ALONE, TOLD, NOW)
+    assert ["2"] == [row.value for row in told.rows if row.id == "postes"]

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hygie.rooms.incidents.documents.log import done, gestures, pieces, was_done
+from hygie.rooms.incidents.clocks import ClockId
+from hygie.rooms.incidents.documents.log import addresses, done, gestures, pieces
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.kinds import LogEntry
 from tests.rooms.incidents.twelve import twelve
@@ -46,12 +47,20 @@ def test_a_gesture_taken_back_is_not_told_as_done() -> None:
 
 
 def test_the_log_knows_whether_a_gesture_was_done() -> None:
-    """As it was answered last."""
+    """As it was answered last, with its hour."""
     where = "isolate/unplug"
-    assert was_done(lived(line(1, where, "done")), where)
-    assert not was_done(lived(line(1, where, "done"), line(2, where, "cannot", 1)), where)
-    assert not was_done(lived(line(1, where, "later")), where)
-    assert not was_done(lived(), where)
+    assert {where: NINE} == addresses(lived(line(1, where, "done")))
+    assert {} == addresses(lived(line(1, where, "done"), line(2, where, "cannot", 1)))
+    assert {} == addresses(lived(line(1, where, "later")))
+    assert {} == addresses(lived())
+
+
+def test_the_log_knows_which_gestures_meet_a_delay() -> None:
+    """The complaint for a theft is a complaint, though its delay is none of the four."""
+    for where in ("declare-attack/complaint", "device-lost/complaint"):
+        incident = lived(line(1, where, "done"), line(2, "isolate/unplug", "done"))
+        assert {where: NINE} == addresses(incident, ClockId.COMPLAINT)
+        assert {} == addresses(incident, ClockId.CNIL)
 
 
 def test_a_gesture_answered_again_is_told_once_at_its_last_hour() -> None:

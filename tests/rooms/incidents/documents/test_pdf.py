@@ -46,6 +46,12 @@ def test_a_letter_that_waits_has_its_notice_on_a_page_of_its_own(tmp_path) -> No
     assert bare("Ne l’envoyez pas en l’état.") in words(pdf(waiting, NOW), tmp_path)
 
 
+def test_what_nobody_told_is_a_blank_that_is_named(tmp_path) -> None:
+    """A letter never says of itself what was done."""
+    silent = make(Paper.PATIENTS, replace(ONE.incident, lines=()), WHO, ALONE, TOLD, NOW)
+    assert bare("[à compléter : ce que nous avons fait]") in words(pdf(silent, NOW), tmp_path)
+
+
 def test_only_the_cnil_reads_the_rows_of_the_template(tmp_path) -> None:
     for paper in Paper:
         said = words(pdf(make(paper, ONE.incident, WHO, ALONE, TOLD, NOW), NOW), tmp_path)

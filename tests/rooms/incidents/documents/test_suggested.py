@@ -10,8 +10,7 @@ from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents.account import Account, is_told
 from hygie.rooms.incidents.documents.cnil_form_nature import Nature
 from hygie.rooms.incidents.documents.cnil_form_words import Cause, Discovery, Origin
-from hygie.rooms.incidents.documents.log import was_done
-from hygie.rooms.incidents.documents.suggested import UNPLUG, suggested
+from hygie.rooms.incidents.documents.suggested import suggested
 from hygie.rooms.incidents.incident import ERASED, Incident, Met
 from hygie.rooms.incidents.kinds import ClockMet
 from hygie.rooms.incidents.playbooks import chosen, library
@@ -125,18 +124,27 @@ def test_why_a_complaint_was_late_is_not_asked_again() -> None:
     assert "En congé." == found.late_reasons_claim
 
 
-def test_partners_read_that_the_computer_was_cut_off_only_if_the_log_says_so() -> None:
-    """Of the same ransomware, with the gesture in its log and without."""
-    incident = next(
-        one
-        for one in LIVED.values()
-        if one.opened.playbook == "ransomware" and was_done(one, UNPLUG)
-    )
-    said = suggested(incident, WHO, ALONE, Account()).partners_what
-    assert "coupé du réseau" in said
-    silent = suggested(replace(incident, lines=()), WHO, ALONE, Account()).partners_what
-    assert said.startswith(silent)
-    assert "coupé du réseau" not in silent
+def test_only_what_the_log_shows_is_proposed_as_done() -> None:
+    """Of the same incident, with a gesture in its log, without, and with its delay met."""
+    incident = LIVED["phishing"]
+    said = suggested(incident, WHO, ALONE, Account()).letter_measures
+    assert "L’ordinateur concerné a été coupé du réseau." == said
+    silent = replace(incident, lines=())
+    assert "" == suggested(silent, WHO, ALONE, Account()).letter_measures
+    met = replace(noted(ClockId.CNIL, ""), lines=())
+    assert "La CNIL a été informée." == suggested(met, WHO, ALONE, Account()).letter_measures
+
+
+def test_one_practitioner_of_a_group_does_not_write_that_the_cnil_knows() -> None:
+    """Another one may have told it."""
+    settings = replace(ALONE, controllers=(Controller(label="a"), Controller(label="b")))
+    met = replace(noted(ClockId.CNIL, ""), lines=())
+    found = suggested(met, settings.controllers[0], settings, Account())
+    assert "" == found.letter_measures
+
+
+def test_nobody_is_said_to_live_here_or_abroad_before_somebody_told() -> None:
+    assert suggested(LIVED["phishing"], WHO, ALONE, Account()).abroad is None
 
 
 def test_what_was_refused_is_not_proposed() -> None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-import time
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -19,6 +19,7 @@ from hygie.rooms.incidents.letters.patients_csv import (
     Reading,
     read,
 )
+from hygie.rooms.incidents.letters.patients_csv_text import SIZE_LIMIT
 from tests.rooms.incidents.lists import HEADER, listed
 
 TODAY = date(2026, 11, 21)
@@ -214,12 +215,27 @@ def test_no_name_is_in_the_repr_of_a_reading() -> None:
     assert "Martin" not in repr(reading.apart)
 
 
-def test_fifty_thousand_rows_are_read() -> None:
-    rows = "".join(f"N{i};Léa;{i} rue;69003;Lyon;03/11/1961;;;;\n" for i in range(50_000))
-    start = time.process_time()
-    reading = read(f"{HEADER}\n{rows}".encode(), TODAY)
-    assert 50_000 == len(reading.letters)
-    assert time.process_time() - start < 20
+def test_each_of_fifty_thousand_rows_is_counted() -> None:
+    """Some are dead, under age or without a name, and the last is the first again."""
+    kinds = [";;;;\n"] * 7 + [";oui;;;\n"]
+    grown = [f"N{i};Léa;{i} rue;69003;Lyon;03/11/1961{kinds[i % 8]}" for i in range(40_000)]
+    small = [f"P{i};Léa;{i} rue;69003;Lyon;03/11/2019;;;;\n" for i in range(5_000)]
+    nameless = [";;1 rue;69003;Lyon;03/11/1961;;;;\n"] * 4_999
+    reading = read("".join([f"{HEADER}\n", *grown, *small, *nameless, grown[0]]).encode(), TODAY)
+    assert 50_000 == reading.rows
+    assert (35_000, 4_999) == (len(reading.letters), len(reading.refused))
+    expected = {(Apart.DEAD,): 5_000, (Apart.MINOR,): 5_000, (Apart.DOUBLE,): 1}
+    assert expected == Counter(reasons(reading))
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(100_000_000, "trop gros"), (SIZE_LIMIT - 20, "ligne 2 ne se lit pas")]
+)
+def test_one_line_of_a_hundred_megabytes_is_refused_with_its_sentence(size, said) -> None:
+    """And so is the longest that is read at all, without being cut in cells."""
+    with pytest.raises(PatientsError, match=said) as error:
+        read(b"nom;prenom\n" + b"a" * size, TODAY)
+    assert error.value.remedy
 
 
 @settings(deadline=None)

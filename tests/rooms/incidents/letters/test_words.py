@@ -1,9 +1,12 @@
 """The sentences proposed follow what is known, and never say more."""
 
+import pytest
 from hypothesis import given
 
 from hygie.rooms.incidents.breach import Blocked, Changed, Health, Know, Read
+from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.cnil import Category
+from hygie.rooms.incidents.documents.done import done_words
 from hygie.rooms.incidents.letters.words import (
     advice,
     consequences,
@@ -11,6 +14,7 @@ from hygie.rooms.incidents.letters.words import (
     effects,
     happened,
     letters_words,
+    measures,
     partners_advice,
     partners_what,
     what,
@@ -31,20 +35,29 @@ def test_every_known_category_has_plain_words() -> None:
 
 def test_a_playbook_that_is_gone_has_none() -> None:
     assert "" == happened("gone", "21 novembre 2026")
+    assert "" == partners_what("gone", "21 novembre 2026")
 
 
-def test_partners_are_told_of_isolation_only_when_it_was_done() -> None:
-    """Nobody is told of a gesture that the log does not know."""
-    day = "21 novembre 2026"
-    bare = partners_what("ransomware", day, isolated=False)
-    assert "coupé du réseau" not in bare
-    assert "isolé" not in bare
-    assert partners_what("ransomware", day, isolated=True).endswith("a été coupé du réseau.")
-    for one in letters_words().playbooks:
-        assert partners_what(one.id, day, isolated=True).startswith(
-            partners_what(one.id, day, isolated=False)
-        )
-    assert "" == partners_what("gone", day, isolated=True)
+def test_a_measure_is_said_only_of_what_was_done() -> None:
+    """Nothing done is nothing said; one of several ways is enough, and is said once."""
+    assert "" == measures(())
+    assert "" == measures({"alert/photo", "gone/gone"})
+    assert "L’ordinateur concerné a été coupé du réseau." == measures({"isolate/unplug"})
+    both = {"declare-attack/complaint", "delai/complaint"}
+    assert "Une plainte a été déposée." == measures(both)
+
+
+def test_every_measure_names_gestures_and_delays_that_there_are() -> None:
+    known_ones = set(done_words()) | {f"delai/{one}" for one in ClockId}
+    for one in letters_words().measures:
+        assert set(one.done) <= known_ones, one.text
+        assert one.text.endswith(".")
+
+
+def test_no_sentence_says_that_all_that_was_needed_was_done() -> None:
+    """The log cannot know it."""
+    for one in letters_words().measures:
+        assert "nécessaire" not in one.text
 
 
 def test_an_unknown_leak_is_said_to_be_unknown() -> None:
@@ -73,6 +86,17 @@ def test_sealed_data_frighten_nobody() -> None:
     assert "cela ne devrait rien changer pour vous" in consequences(one)
     assert "illisibles" in effects(one)
     assert "Méfiez-vous" not in advice(one)
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [{"read": Read.UNKNOWN}, {"changed": Changed.UNKNOWN}, {"blocked": Blocked.UNKNOWN}],
+)
+def test_what_is_not_known_yet_is_never_said_to_be_without_effect(unknown) -> None:
+    one = known(**unknown)
+    assert "Aucun effet" not in effects(one)
+    assert "ne devrait rien changer" not in consequences(one)
+    assert "Aucun effet constaté sur les données." == effects(known())
 
 
 def test_advice_follows_the_data() -> None:

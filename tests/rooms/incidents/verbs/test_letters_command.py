@@ -122,3 +122,14 @@ def test_a_list_that_is_not_there_is_said(cabinet, tmp_path) -> None:
     done = letters(cabinet, tmp_path / "absent.csv", tmp_path / "x")
     assert done.code in {2, 4}
     assert "Traceback" not in done.err
+
+
+def test_a_list_of_a_hundred_megabytes_is_not_read_to_its_end(cabinet, tmp_path) -> None:
+    told(cabinet, READ)
+    path = tmp_path / "p.csv"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    done = letters(cabinet, path, tmp_path / "x", "--relu")
+    assert 4 == done.code
+    assert "trop gros" in done.err
+    assert not (tmp_path / "x").exists()

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -112,8 +113,8 @@ def _decision(case: Case) -> Iterator[Row]:
     )
     clock = case.clock(ClockId.CNIL)
     late = " (après le délai)" if clock.asks_reasons else ""
-    notified = f"{shown(clock.done)}{late}" if clock.done is not None else "Non, à ce jour"
-    yield fact("notified", "Notification à la CNIL", notified, CLOCKS)
+    notified = case.step("notified", "Notification à la CNIL", ClockId.CNIL, "Non, à ce jour")
+    yield replace(notified, value=f"{notified.value}{late}") if clock.done else notified
     yield case.row("first_number", needed=clock.done is not None)
     if clock.asks_reasons:
         yield case.row("late_reasons", needed=clock.done is not None)

@@ -10,6 +10,7 @@ from hygie.rooms.incidents.clocks import Clock, ClockId
 from hygie.rooms.incidents.documents.account import Account, is_told
 from hygie.rooms.incidents.documents.asked import asked, where
 from hygie.rooms.incidents.documents.cnil_form_words import Choice
+from hygie.rooms.incidents.documents.log import addresses
 from hygie.rooms.incidents.documents.template_fields import rows_of
 from hygie.rooms.incidents.documents.value import Paper, Row
 from hygie.rooms.incidents.incident import Incident
@@ -25,6 +26,9 @@ CLOCKS = "Page de l’incident, « Les délais »"
 OPENING = "Page de l’incident, « Ce que vous avez vu »"
 
 KNOWN = MappingProxyType({Know.YES: "Oui", Know.NO: "Non", Know.UNKNOWN: "Je ne sais pas"})
+
+FROM_LOG = "d’après le journal de l’incident"
+"""Beside what no line of the log shows, which does not prove that it was not done."""
 
 ON_FORM = "à vérifier sur le formulaire"
 """Beside a value that nobody has re-read on the CNIL's form."""
@@ -71,6 +75,16 @@ class Case:
         return next(
             one for one in self.incident.clocks(self.settings, self.now) if one.rule.id is which
         )
+
+    def step(self, name: str, label: str, which: ClockId, no: str, yes: str = "") -> Row:
+        """Whether a formal step was taken: noted with its delay, else ticked in the log.
+
+        ``no`` is said when neither shows it, with its source beside: nobody told that it was not.
+        """
+        done = self.clock(which).done or min(addresses(self.incident, which).values(), default=None)
+        if done is None:
+            return fact(name, label, no, CLOCKS, note=FROM_LOG)
+        return fact(name, label, f"{yes}{shown(done)}", CLOCKS)
 
     @property
     def playbook(self) -> Playbook | None:

@@ -72,14 +72,12 @@ def _contract(case: Case) -> tuple[Row, ...]:
 def _steps(case: Case) -> Iterator[Row]:
     complaint, insurer = case.clock(ClockId.COMPLAINT), case.clock(ClockId.INSURER)
     yield fact("known", "Sinistre connu du cabinet", words(insurer.since), CLOCKS)
-    done = words(complaint.done)
-    yield fact("complained", "Plainte déposée", done or "Pas encore", CLOCKS)
+    yield case.step("complained", "Plainte déposée", ClockId.COMPLAINT, "Pas encore")
     if complaint.done is not None:
         yield case.row("complaint_number")
     if complaint.asks_reasons or insurer.asks_reasons:
         yield case.row("late_reasons_claim")
-    cnil = words(case.clock(ClockId.CNIL).done)
-    yield fact("notified", "Notification à la CNIL", cnil or "Pas encore", CLOCKS)
+    yield case.step("notified", "Notification à la CNIL", ClockId.CNIL, "Pas encore")
 
 
 def claim(case: Case) -> Document:
@@ -118,7 +116,7 @@ def claim(case: Case) -> Document:
                     ),
                 ),
             ),
-            _receipts(tuple(_without(spent, days))),
+            _receipts(tuple(_without(spent, days)), amounts=len(spent) + len(days)),
         ),
     )
 
@@ -201,6 +199,8 @@ def _lacks(name: str, label: str, field: str) -> Row:
     return Row(id=name, label=label, missing=True, where=where(field))
 
 
-def _receipts(lacking: tuple[Row, ...]) -> Section:
-    sentence = "Des pièces manquent encore." if lacking else "Chaque montant a sa pièce."
+def _receipts(lacking: tuple[Row, ...], *, amounts: int) -> Section:
+    sentence = "Chaque montant a sa pièce." if amounts else "Aucun montant n’est encore noté."
+    if lacking:
+        sentence = "Des pièces manquent encore."
     return Section(title="Les pièces", paragraphs=(sentence,), needs=lacking)

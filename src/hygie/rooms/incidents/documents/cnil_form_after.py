@@ -1,6 +1,7 @@
 """The end of the CNIL's form: consequences, measures, the persons told, the other steps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hygie.rooms.incidents.breach import Know, natures
 from hygie.rooms.incidents.clocks import ClockId
@@ -16,7 +17,6 @@ from hygie.rooms.incidents.documents.cnil_form_words import (
 )
 from hygie.rooms.incidents.documents.log import pieces
 from hygie.rooms.incidents.documents.value import Row, Section
-from hygie.rooms.incidents.paris import shown
 
 
 def effects(case: Case) -> Section:
@@ -75,7 +75,7 @@ def _told(case: Case) -> Iterator[Row]:
                 yield case.row("informed_not_all")
             yield case.row("means")
             yield case.row("means_more", needed=account.means is Means.OTHER)
-            yield fact("letter_content", "Contenu de l’information", _content(case), CLOCKS)
+            yield _content(case)
         case Informed.WILL_BE:
             yield case.row("inform_on")
         case Informed.NO:
@@ -85,16 +85,25 @@ def _told(case: Case) -> Iterator[Row]:
             pass
 
 
-def _content(case: Case) -> str:
-    account = case.account
-    texts = (
-        account.letter_what,
-        account.letter_consequences,
-        account.letter_measures,
-        account.letter_advice,
-        account.letter_contact,
+SENT = (
+    "letter_what",
+    "letter_consequences",
+    "letter_measures",
+    "letter_advice",
+    "letter_contact",
+)
+
+
+def _content(case: Case) -> Row:
+    """What the persons were told: the letter, to be read again while a part is only proposed."""
+    rows = [case.row(name) for name in SENT]
+    told = fact(
+        "letter_content",
+        "Contenu de l’information",
+        "\n".join(row.value for row in rows if row.value),
+        rows[0].where,
     )
-    return "\n".join(filter(None, texts))
+    return replace(told, proposed=any(row.proposed for row in rows))
 
 
 def elsewhere(case: Case) -> Section:
@@ -121,9 +130,9 @@ def elsewhere(case: Case) -> Section:
 
 def complaint(case: Case) -> Row:
     """Whether a complaint was filed, and when."""
-    met = case.incident.met.get(ClockId.COMPLAINT)
-    value = f"Oui, le {shown(met.row.at)}" if met is not None else "Non, à ce jour"
-    return fact("complaint", "Plainte déposée", value, CLOCKS)
+    return case.step(
+        "complaint", "Plainte déposée", ClockId.COMPLAINT, "Non, à ce jour", yes="Oui, le "
+    )
 
 
 def _pieces(case: Case) -> str:

@@ -46,7 +46,8 @@ def nature(case: Case) -> Section:
 def _details(case: Case, found: tuple[str, ...]) -> tuple[Row, ...]:
     breach, unknown = case.account.breach, _unknown(case)
     rows = []
-    if NATURES["confidentiality"] in found or breach.copied is Know.UNKNOWN:
+    unsure = breach.copied is Know.UNKNOWN or breach.read is Read.UNKNOWN
+    if NATURES["confidentiality"] in found or unsure:
         rows += [
             fact("leak", "Perte de confidentialité", _leak(case), ASSESSMENT),
             fact(
@@ -81,11 +82,9 @@ def _leak(case: Case) -> str:
     seen = breach.read in {Read.KNOWN_PERSONS, Read.UNKNOWN_PERSONS}
     if breach.copied is Know.YES or seen:
         return "Données copiées ou divulguées"
-    if breach.copied is Know.UNKNOWN:
-        return _unknown(case)
-    if breach.read is Read.EXPOSED:
+    if breach.copied is Know.NO and breach.read is Read.EXPOSED:
         return "Données probablement divulguées, sans preuve"
-    return "Données ni copiées ni divulguées, avec des éléments qui le montrent"
+    return _unknown(case)
 
 
 def _unknown(case: Case) -> str:

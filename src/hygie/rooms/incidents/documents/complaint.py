@@ -36,16 +36,19 @@ OFFENCES = MappingProxyType(
 )
 """What is usually complained of; who receives the complaint decides."""
 
+LOST = "device-lost"
+
 MASK = (
-    "Les pièces sont désignées par leur numéro : avant de remettre une photo ou un fichier, "
-    "masquez "
-    "tout nom de patient. L’empreinte est celle du fichier chiffré, telle que le journal la garde."
+    "Les pièces sont désignées par leur numéro. Avant de remettre une photo, masquez tout nom de "
+    "patient : dans Hygie, au journal de l’incident, « Masquer les noms » ; remettez ensuite la "
+    "photo masquée, non l’autre. Un fichier se relit et se masque à la main. L’empreinte est celle "
+    "du fichier chiffré, telle que le journal la garde."
 )
 
 
 def complaint(case: Case) -> Document:
     """The complaint, to bring to the police, the gendarmerie or the prosecutor."""
-    offences = OFFENCES.get(case.incident.opened.playbook, ())
+    offences = _offences(case)
     return Document(
         paper=case.paper,
         title="Plainte : exposé des faits",
@@ -74,13 +77,20 @@ def complaint(case: Case) -> Document:
     )
 
 
+def _offences(case: Case) -> tuple[str, ...]:
+    """What is proposed; what was only lost was stolen by nobody."""
+    opened = case.incident.opened
+    if opened.playbook == LOST and not opened.theft:
+        return ()
+    return OFFENCES.get(opened.playbook, ())
+
+
 def _lead(case: Case, offences: tuple[str, ...]) -> tuple[str, ...]:
     if not offences:
         return (
             (
-                "Une erreur d’envoi n’appelle en général pas de plainte ; ce document peut servir "
-                "si "
-                "vous en décidez autrement."
+                "Une perte ou une erreur d’envoi n’appelle en général pas de plainte ; ce "
+                "document peut servir si vous en décidez autrement."
             ),
         )
     clock = case.clock(ClockId.COMPLAINT)
@@ -132,8 +142,7 @@ def facts(case: Case) -> tuple[Row, ...]:
             "Attaque connue du cabinet",
             words(aware.at) if aware is not None else "",
             CLOCKS,
-            needed=case.clock(ClockId.COMPLAINT).since is None
-            and bool(OFFENCES.get(opened.playbook)),
+            needed=case.clock(ClockId.COMPLAINT).since is None and bool(_offences(case)),
         ),
         case.row("systems"),
     )

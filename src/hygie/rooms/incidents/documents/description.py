@@ -2,10 +2,11 @@
 
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents.account import is_told
-from hygie.rooms.incidents.documents.case import OPENING, Case, fact, words
+from hygie.rooms.incidents.documents.case import OPENING, SETTINGS, Case, fact, words
 from hygie.rooms.incidents.documents.log import done
 from hygie.rooms.incidents.documents.value import Document, Row, Section
 from hygie.rooms.incidents.paris import shown
+from hygie.spine.settings import Settings
 
 
 def description(case: Case) -> Document:
@@ -31,9 +32,7 @@ def description(case: Case) -> Document:
                 title="Qui",
                 rows=(
                     fact("activity", "Activité", profession or "Cabinet de santé", OPENING),
-                    fact(
-                        "postes", "Nombre d’ordinateurs", str(case.settings.workstations), OPENING
-                    ),
+                    fact("postes", "Nombre d’ordinateurs", _workstations(case), SETTINGS),
                     case.row("contact_details"),
                 ),
             ),
@@ -55,17 +54,17 @@ def description(case: Case) -> Document:
             Section(
                 title="Démarches",
                 rows=tuple(
-                    fact(
-                        str(one),
-                        case.clock(one).rule.title,
-                        words(case.clock(one).done) or "Pas encore",
-                        OPENING,
-                    )
+                    case.step(str(one), case.clock(one).rule.title, one, "Pas encore")
                     for one in (ClockId.COMPLAINT, ClockId.CNIL, ClockId.INSURER)
                 ),
             ),
         ),
     )
+
+
+def _workstations(case: Case) -> str:
+    """As the settings say; their default is nobody's word."""
+    return str(case.settings.workstations) if case.settings != Settings() else ""
 
 
 def _measures(case: Case) -> tuple[Row, ...]:

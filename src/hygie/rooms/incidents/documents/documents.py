@@ -56,6 +56,7 @@ def make(
     now: datetime,
 ) -> Document:
     """The document, from what was told and what can be proposed; ``now`` is aware."""
+    incident = incident.seen_by(controller.label)
     return MAKERS[paper](
         Case(
             paper=paper,

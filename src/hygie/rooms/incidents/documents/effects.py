@@ -42,7 +42,6 @@ def effects(account: Account) -> Mapping[str, Any]:
         "risk": _risk(weighed),
         "risk_because": because(breach, weighed),
         "informed": informed[told],
-        "abroad": Know.NO,
     }
 
 

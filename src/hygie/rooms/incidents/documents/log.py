@@ -1,9 +1,10 @@
 """What a document may take from the log: gestures chosen, pieces counted, never its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents.done import done_words
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.playbooks import Phase, Step, library
@@ -11,7 +12,11 @@ from hygie.rooms.incidents.wizard import Did
 
 ACTED = frozenset({Phase.FIRST, Phase.PROOF, Phase.CALL, Phase.REPAIR})
 
-SORTS = {"picture": "photo", "file": "fichier"}
+SORTS = {
+    "picture": "photo",
+    "masked": "photo masquée, à remettre telle quelle",
+    "file": "fichier",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +56,16 @@ def done(incident: Incident) -> Iterator[tuple[datetime, str]]:
     )
 
 
-def was_done(incident: Incident, where: str) -> bool:
-    """Whether the log says that a gesture (``isolate/unplug``) was done."""
-    return any(line.entry.where == where for line, _ in _done(incident))
+def addresses(incident: Incident, clock: ClockId | None = None) -> Mapping[str, datetime]:
+    """The gestures that the log shows as done (``isolate/unplug``), each with its instant.
+
+    With ``clock``, only those that meet that delay; a complaint for a theft is one too.
+    """
+    return {
+        line.entry.where: line.entry.at
+        for line, step in _done(incident)
+        if clock is None or clock in {step.clock, step.id}
+    }
 
 
 def said(line: Line, step: Step) -> str:

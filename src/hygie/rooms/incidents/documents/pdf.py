@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hygie.kit.pdf import render
-from hygie.rooms.incidents.documents.text import MISSING
+from hygie.rooms.incidents.documents.text import blank
 from hygie.rooms.incidents.documents.value import LEGAL, Document, Paper, Row, Section, long_day
 from hygie.rooms.incidents.letters.scripts import printable
 from hygie.rooms.incidents.paris import shown
@@ -76,10 +76,7 @@ def _section(part: Section, *, cited: bool) -> dict[str, Any]:
     return {
         "title": part.title,
         "rows": [_row(row, cited=cited) for row in part.rows if row.value or row.missing],
-        "paragraphs": [
-            *part.paragraphs,
-            *([MISSING] if _is_empty(part) else []),
-        ],
+        "paragraphs": [*part.paragraphs, *blank(part)],
         "table": {
             "columns": list(table.columns),
             "rows": [list(cells) for cells in table.rows],
@@ -88,11 +85,6 @@ def _section(part: Section, *, cited: bool) -> dict[str, Any]:
         if table is not None
         else None,
     }
-
-
-def _is_empty(part: Section) -> bool:
-    """Whether what a part is made of was not told."""
-    return not part.paragraphs and any(row.missing for row in part.needs)
 
 
 def _row(row: Row, *, cited: bool) -> dict[str, Any]:

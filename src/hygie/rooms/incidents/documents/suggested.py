@@ -19,7 +19,7 @@ from hygie.rooms.incidents.documents.cnil_form_words import (
 )
 from hygie.rooms.incidents.documents.done import fact_words
 from hygie.rooms.incidents.documents.effects import effects
-from hygie.rooms.incidents.documents.log import gestures, was_done
+from hygie.rooms.incidents.documents.log import addresses, gestures
 from hygie.rooms.incidents.documents.value import long_day
 from hygie.rooms.incidents.incident import ERASED, Incident
 from hygie.rooms.incidents.letters import words as letters_words
@@ -29,8 +29,6 @@ from hygie.rooms.incidents.sights import sights
 from hygie.spine.settings import Controller, Settings
 
 SUPPLIER = "supplier-breached"
-UNPLUG = "isolate/unplug"
-"""The gesture that cuts the computer off from the network."""
 
 
 class Noted(NamedTuple):
@@ -47,6 +45,9 @@ def suggested(
 
     It never holds a word of the log: only what was chosen, dated or counted.
     """
+    own = incident.own.get(controller.label)
+    alone = len(settings.answerable()) == 1 or (own is not None and ClockId.CNIL in own.met)
+    incident = incident.seen_by(controller.label)
     found: dict[str, Any] = {}
     for values in (
         _who(incident, controller, settings),
@@ -54,8 +55,8 @@ def suggested(
         _what(incident),
         _data(account.breach),
         effects(account),
-        _letters(incident, controller, settings, account.breach),
-        _receipts(incident, settings),
+        _letters(incident, controller, settings, account.breach, alone=alone),
+        _receipts(incident, alone=alone),
     ):
         found |= values
     known = {field.name for field in fields(Account)}
@@ -117,9 +118,8 @@ def _when(incident: Incident) -> Mapping[str, Any]:
     }
 
 
-def _receipts(incident: Incident, settings: Settings) -> Mapping[str, Any]:
-    """The numbers noted with the delays; that of the CNIL is one practitioner's own."""
-    alone = len(settings.answerable()) == 1
+def _receipts(incident: Incident, *, alone: bool) -> Mapping[str, Any]:
+    """The numbers noted with the delays; that of the CNIL only where it is this one's own."""
     late = (_met(incident, one).reasons for one in (ClockId.COMPLAINT, ClockId.INSURER))
     return {
         "first_number": _met(incident, ClockId.CNIL).receipt if alone else "",
@@ -168,18 +168,23 @@ def _data(breach: Breach) -> Mapping[str, Any]:
 
 
 def _letters(
-    incident: Incident, controller: Controller, settings: Settings, breach: Breach
+    incident: Incident, controller: Controller, settings: Settings, breach: Breach, *, alone: bool
 ) -> Mapping[str, Any]:
     playbook, day = incident.opened.playbook, long_day(incident.opened.found)
     reach = controller.phone or settings.phone or controller.mail or settings.mail
     return {
         "letter_what": letters_words.what(playbook, day, breach),
         "letter_consequences": letters_words.consequences(breach),
-        "letter_measures": letters_words.MEASURES,
+        "letter_measures": letters_words.measures(_done(incident, alone=alone)),
         "letter_advice": letters_words.advice(breach),
         "letter_contact": f"Le cabinet, {reach}" if reach else "",
-        "partners_what": letters_words.partners_what(
-            playbook, day, isolated=was_done(incident, UNPLUG)
-        ),
+        "partners_what": letters_words.partners_what(playbook, day),
         "partners_advice": letters_words.partners_advice(breach),
     }
+
+
+def _done(incident: Incident, *, alone: bool) -> frozenset[str]:
+    """What the log and the delays show as done; of a group, one may not have told the CNIL."""
+    told_cnil = {f"delai/{ClockId.CNIL}", *addresses(incident, ClockId.CNIL)}
+    found = {*addresses(incident), *(f"delai/{one}" for one in incident.met)}
+    return frozenset(found if alone else found - told_cnil)

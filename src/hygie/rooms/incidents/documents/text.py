@@ -13,6 +13,13 @@ def text(document: Document) -> str:
     return "\n".join(_letter(document) if document.letter else _form(document)) + "\n"
 
 
+def blank(part: Section) -> tuple[str, ...]:
+    """What stands in a part of which nothing was told: a blank that names what goes there."""
+    if part.paragraphs or not any(row.missing for row in part.needs):
+        return ()
+    return (f"[à compléter\N{NO-BREAK SPACE}: {part.title[:1].lower()}{part.title[1:]}]",)
+
+
 def _form(document: Document) -> Iterator[str]:
     yield document.title
     yield "\n".join(document.sender)
@@ -66,6 +73,6 @@ def _letter(document: Document) -> Iterator[str]:
         if part.title:
             yield part.title
         yield from part.paragraphs
-        yield from ([] if part.paragraphs else (MISSING for row in part.needs if row.missing))
+        yield from blank(part)
     yield ""
     yield document.sender[0] if document.sender else ""

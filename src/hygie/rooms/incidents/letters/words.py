@@ -1,6 +1,6 @@
 """The sentences proposed for the letters, from what is known of the breach."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,23 +11,14 @@ from hygie.rooms.incidents.cnil import Category
 
 FILE = Path(__file__).with_name("words.toml")
 
-MEASURES = (
-    "Dès que nous l’avons su, nous avons fait le nécessaire pour arrêter l’incident, garder les "
-    "preuves et protéger à nouveau les informations du cabinet."
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What happened, for patients and for partners; ``{day}`` is to be filled.
-
-    ``isolated`` is added for partners, only when it was done.
-    """
+    """What happened, for patients and for partners; ``{day}`` is to be filled."""
 
     id: str
     what: str
     partners: str
-    isolated: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +30,23 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What the practice did, as a letter says it.
+
+    ``done`` are addresses of gestures (``isolate/unplug``) or of delays (``delai/cnil``): one of
+    them is enough.
+    """
+
+    done: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LettersWords:
     """``letters/words.toml``."""
 
     playbooks: tuple[Words, ...]
+    measures: tuple[Measure, ...]
     categories: tuple[Plain, ...]
 
 
@@ -58,12 +62,17 @@ def happened(playbook: str, day: str) -> str:
     return one.what.replace("{day}", day) if one is not None else ""
 
 
-def partners_what(playbook: str, day: str, *, isolated: bool) -> str:
-    """The same for partners, with what was done about it when the log says so (``isolated``)."""
+def partners_what(playbook: str, day: str) -> str:
+    """The same for partners."""
     one = _of(playbook)
-    if one is None:
-        return ""
-    return _joined(one.partners.replace("{day}", day), one.isolated if isolated else "")
+    return one.partners.replace("{day}", day) if one is not None else ""
+
+
+def measures(done: Collection[str]) -> str:
+    """What was done, from the addresses of what the log shows as done; ``""`` for nothing."""
+    return _joined(
+        *(one.text for one in letters_words().measures if not set(one.done).isdisjoint(done))
+    )
 
 
 def _of(playbook: str) -> Words | None:
@@ -86,7 +95,7 @@ def facts(breach: Breach) -> Iterator[str]:
     elif breach.copied is Know.UNKNOWN:
         yield "À ce jour, nous ne savons pas si des informations ont été copiées."
     elif breach.read is Read.NOBODY:
-        yield "D’après nos recherches, aucune information n’a été copiée."
+        yield "À notre connaissance, aucune information n’a été copiée."
     if breach.read is Read.KNOWN_PERSONS:
         yield "Elles sont arrivées chez une personne qui n’aurait pas dû les recevoir."
     if breach.read is Read.EXPOSED and breach.sealed is not Know.YES:
@@ -127,6 +136,8 @@ def effects(breach: Breach) -> str:
         found.append("Des données sont perdues.")
     if Know.UNKNOWN in {breach.copied, breach.personal}:
         found.append("À ce jour, on ne sait pas si des données ont été copiées.")
+    elif _unsure(breach):
+        found.append("À ce jour, tous les effets ne sont pas connus.")
     return _joined(*(found or ["Aucun effet constaté sur les données."]))
 
 
@@ -146,7 +157,9 @@ def consequences(breach: Breach) -> str:
         found.append("Une partie de votre suivi au cabinet est à reconstituer avec vous.")
     if breach.blocked is Blocked.FOR_A_WHILE:
         found.append("Un rendez-vous, un résultat ou un courrier a pu être retardé.")
-    if not found:
+    if _unsure(breach):
+        found.append("Nous ne savons pas encore tout ce que cela peut changer pour vous.")
+    elif not found:
         found.append("D’après ce que nous savons, cela ne devrait rien changer pour vous.")
     return _joined(*found)
 
@@ -193,6 +206,15 @@ def partners_advice(breach: Breach) -> str:
 def _may_be_read(breach: Breach) -> bool:
     leaked = breach.copied is not Know.NO or breach.read is not Read.NOBODY
     return leaked and breach.sealed is not Know.YES
+
+
+def _unsure(breach: Breach) -> bool:
+    """Whether who saw the data, what was changed or what is lost is not known yet."""
+    unknown = (Read.UNKNOWN, Changed.UNKNOWN, Blocked.UNKNOWN)
+    return any(
+        one is none
+        for one, none in zip((breach.read, breach.changed, breach.blocked), unknown, strict=True)
+    )
 
 
 def _joined(*texts: str) -> str:

@@ -8,6 +8,8 @@ Reading (all raise ``HygieError``; instants are aware, in UTC):
 - ``told(practice, incident_id, controller, type_) -> T | None``: what ``tell`` kept last.
 - ``assessment_of(practice, incident_id, controller) -> Assessment | None``; its answers are
   ``told(…, Breach)`` and ``told(…, Proofs)``, why it was decided ``told(…, Decision)``.
+- ``trouble(practice) -> HygieError | None``: why the journal cannot be read; what is shown then
+  comes from the second copy, and nothing can be written.
 - ``content(practice, kept) -> bytes | None``: a picture or a file of a line.
 
 Writing: each call is one durable addition, all of it or nothing, whoever else writes meanwhile.
@@ -26,10 +28,9 @@ Writing: each call is one durable addition, all of it or nothing, whoever else w
 
 from datetime import datetime
 
-from hygie.rooms.incidents.awareness import Awareness, Start
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.kinds import Assessed, Closed, Kept, LogEntry, Opened, closed_kind
-from hygie.rooms.incidents.record.clocks import Done, awareness_of, know, meet, met_of, unmeet
+from hygie.rooms.incidents.record.clocks import Done, aware_of, know, meet, met_of, own_of, unmeet
 from hygie.rooms.incidents.record.lines import Entry, Through, add, attach, note
 from hygie.rooms.incidents.record.opening import (
     Amendment,
@@ -40,7 +41,7 @@ from hygie.rooms.incidents.record.opening import (
     reopen,
 )
 from hygie.rooms.incidents.record.remarks import remarks_of
-from hygie.rooms.incidents.record.rows import Rows, read_rows
+from hygie.rooms.incidents.record.rows import Rows, rows_to_show
 from hygie.rooms.incidents.record.told import (
     Decision,
     Proofs,
@@ -51,6 +52,7 @@ from hygie.rooms.incidents.record.told import (
     told,
 )
 from hygie.rooms.incidents.record.words import words_of
+from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 __all__ = [
@@ -79,19 +81,25 @@ __all__ = [
     "reopen",
     "tell",
     "told",
+    "trouble",
     "unmeet",
 ]
 
 
 def incidents(practice: Practice) -> tuple[Opened, ...]:
     """All incidents, those found last first."""
-    found = read_rows(practice).of(Opened)
+    found = rows_to_show(practice).of(Opened)
     return tuple(sorted(found, key=lambda one: (one.found, one.incident), reverse=True))
+
+
+def trouble(practice: Practice) -> HygieError | None:
+    """Why nothing of an incident can be written now, as far as reading shows; ``None``: it can."""
+    return rows_to_show(practice).unread
 
 
 def load(practice: Practice, incident_id: str) -> Incident:
     """Everything of one incident; raises ``UnknownIncidentError``."""
-    return of_rows(practice, read_rows(practice), incident_id)
+    return of_rows(practice, rows_to_show(practice), incident_id)
 
 
 def of_rows(practice: Practice, rows: Rows, incident_id: str) -> Incident:
@@ -102,18 +110,19 @@ def of_rows(practice: Practice, rows: Rows, incident_id: str) -> Incident:
         opened=opened,
         title=words_of(practice, [opened.title]),
         lines=_lines(practice, rows, incident_id),
-        aware=_aware(practice, rows, incident_id),
+        aware=aware_of(practice, rows, incident_id),
         met=met_of(practice, rows, incident_id),
         assessed={row.controller: row for row in rows.of(Assessed, incident_id)},
         closed=closed.at if closed is not None else None,
+        own=own_of(practice, rows, incident_id),
     )
 
 
 def remarks(practice: Practice, incident: Incident, now: datetime) -> tuple[str, ...]:
     """What is unusual about an incident, in French; none of it forbids anything."""
-    rows = read_rows(practice)
+    rows = rows_to_show(practice)
     of = [getattr(rows.facts[kind], "incident", "") for kind in rows.hidden]
-    return remarks_of(incident, now, hidden=of.count(incident.id))
+    return remarks_of(incident, now, hidden=of.count(incident.id), unread=rows.unread)
 
 
 def content(practice: Practice, kept: Kept) -> bytes | None:
@@ -124,8 +133,3 @@ def content(practice: Practice, kept: Kept) -> bytes | None:
 def _lines(practice: Practice, rows: Rows, incident: str) -> tuple[Line, ...]:
     entries = sorted(rows.of(LogEntry, incident), key=lambda one: (one.at, one.number))
     return tuple(Line(entry=one, words=words_of(practice, one.kept)) for one in entries)
-
-
-def _aware(practice: Practice, rows: Rows, incident: str) -> dict[Start, Awareness]:
-    found = ((what, awareness_of(practice, rows, incident, what)) for what in Start)
-    return {what: one for what, one in found if one is not None}

@@ -12,7 +12,7 @@ from hygie.rooms.incidents.awareness import (
 )
 from hygie.rooms.incidents.clocks import ClockId, Standing, deadlines
 from hygie.rooms.incidents.errors import in_the_future, without_reason
-from hygie.rooms.incidents.incident import Incident, Met
+from hygie.rooms.incidents.incident import Incident, Met, Own
 from hygie.rooms.incidents.kinds import ClockMet, ClockStarted, LogEntry, clock_kind, met_kind
 from hygie.rooms.incidents.record.rows import Rows, Writing, writing
 from hygie.rooms.incidents.record.words import label, seal_file, seal_some, seal_words, words_of
@@ -22,7 +22,7 @@ CLOCKS = "clocks/"
 """Where (with the identifier of a clock behind) a line holds the file of a receipt."""
 
 
-def know(
+def know(  # noqa: PLR0913 - what a person says at once, each by its name
     practice: Practice,
     incident: str,
     what: Start,
@@ -31,15 +31,16 @@ def know(
     *,
     now: datetime,
     reason: str = "",
+    controller: str = "",
 ) -> Awareness:
     """Write when the practice knew, and why it says so; a second time corrects the first.
 
-    Raises ``IncidentError``: a future instant, no justification, or a correction whose
-    ``reason`` is missing.
+    With ``controller`` (a label), when this one alone knew. Raises ``IncidentError``: a future
+    instant, no justification, or a correction whose ``reason`` is missing.
     """
     with writing(practice, now) as gesture:
         gesture.rows.opened(incident)
-        before = awareness_of(practice, gesture.rows, incident, what)
+        before = awareness_of(practice, gesture.rows, incident, what, controller)
         after = (
             knew(what, at, because, now=now)
             if before is None
@@ -53,14 +54,17 @@ def know(
             because=seal_words(gesture, after.because),
             corrects=before.at if before is not None else None,
             reason=seal_some(gesture, after.reason),
+            controller=label(controller),
         )
-        gesture.add(clock_kind(incident, what), row)
+        gesture.add(clock_kind(incident, what, row.controller), row)
     return after
 
 
-def awareness_of(practice: Practice, rows: Rows, incident: str, what: Start) -> Awareness | None:
+def awareness_of(
+    practice: Practice, rows: Rows, incident: str, what: Start, controller: str = ""
+) -> Awareness | None:
     """An awareness as it was written; of the one that it corrects only the instant is at hand."""
-    row = rows.one(clock_kind(incident, what), ClockStarted)
+    row = rows.one(clock_kind(incident, what, controller), ClockStarted)
     if row is None:
         return None
     before = None
@@ -78,13 +82,17 @@ def awareness_of(practice: Practice, rows: Rows, incident: str, what: Start) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What a clock waited for: when, by whom, why it is late, the receipt in words or as a file."""
+    """What a clock waited for: when, by whom, why it is late, the receipt in words or as a file.
+
+    ``controller``: the label of the only one for whom it is done.
+    """
 
     at: datetime
     by: str = ""
     reasons: str = ""
     receipt: str = ""
     file: tuple[str, bytes] | None = None
+    controller: str = ""
 
 
 def meet(
@@ -96,7 +104,7 @@ def meet(
     """
     if done.at > now:
         raise in_the_future()
-    late = is_late(practice, incident, clock, done.at)
+    late = is_late(practice, incident.seen_by(done.controller), clock, done.at)
     if late and len(done.reasons.strip()) < LEAST_WORDS:
         raise without_reason("pourquoi cela n’a pas pu être fait dans le délai.")
     with writing(practice, now) as gesture:
@@ -114,20 +122,32 @@ def meet(
             late=late,
             reasons=seal_some(gesture, done.reasons),
             receipt=receipt,
+            controller=label(done.controller),
         )
-        gesture.add(met_kind(incident.id, clock), row)
+        gesture.add(met_kind(incident.id, clock, row.controller), row)
 
 
 def unmeet(
-    practice: Practice, incident: str, clock: ClockId, *, now: datetime, by: str = ""
+    practice: Practice,
+    incident: str,
+    clock: ClockId,
+    *,
+    now: datetime,
+    by: str = "",
+    controller: str = "",
 ) -> None:
     """Write that a clock was said to be met by mistake: it runs again. The mistake stays."""
     with writing(practice, now) as gesture:
         gesture.rows.opened(incident)
         row = ClockMet(
-            incident=incident, clock=str(clock), at=gesture.now, by=label(by), undone=True
+            incident=incident,
+            clock=str(clock),
+            at=gesture.now,
+            by=label(by),
+            undone=True,
+            controller=label(controller),
         )
-        gesture.add(met_kind(incident, clock), row)
+        gesture.add(met_kind(incident, clock, row.controller), row)
 
 
 def _receipt(
@@ -152,8 +172,30 @@ def is_late(practice: Practice, incident: Incident, clock: ClockId, at: datetime
     return one.standing is Standing.LATE
 
 
-def met_of(practice: Practice, rows: Rows, incident: str) -> dict[ClockId, Met]:
-    """The clocks that were met."""
+def aware_of(
+    practice: Practice, rows: Rows, incident: str, controller: str = ""
+) -> dict[Start, Awareness]:
+    """What was known since when, by all or by one controller alone."""
+    found = ((what, awareness_of(practice, rows, incident, what, controller)) for what in Start)
+    return {what: one for what, one in found if one is not None}
+
+
+def own_of(practice: Practice, rows: Rows, incident: str) -> dict[str, Own]:
+    """What each controller alone knew and did, by label."""
+    known = [row.controller for row in rows.of(ClockStarted, incident)]
+    done = [row.controller for row in rows.of(ClockMet, incident)]
+    return {
+        one: Own(
+            aware=aware_of(practice, rows, incident, one), met=met_of(practice, rows, incident, one)
+        )
+        for one in dict.fromkeys(filter(None, (*known, *done)))
+    }
+
+
+def met_of(
+    practice: Practice, rows: Rows, incident: str, controller: str = ""
+) -> dict[ClockId, Met]:
+    """The clocks that were met, by all or by one controller alone."""
     return {
         ClockId(row.clock): Met(
             row=row,
@@ -161,5 +203,7 @@ def met_of(practice: Practice, rows: Rows, incident: str) -> dict[ClockId, Met]:
             receipt=words_of(practice, [row.receipt]),
         )
         for row in rows.of(ClockMet, incident)
-        if row.clock in {rule.id for rule in deadlines().clocks} and not row.undone
+        if row.controller == controller
+        and row.clock in {rule.id for rule in deadlines().clocks}
+        and not row.undone
     }

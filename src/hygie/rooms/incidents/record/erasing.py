@@ -26,7 +26,12 @@ from hygie.rooms.incidents.record.words import label, seal_some
 from hygie.spine.evidence import Facts
 from hygie.spine.practice import Practice
 
-SORTS = {Sort.TEXT: "un écrit", Sort.PICTURE: "une photo", Sort.FILE: "un fichier"}
+SORTS: Mapping[str, str] = {
+    Sort.TEXT: "un écrit",
+    Sort.PICTURE: "une photo",
+    Sort.MASKED: "une photo masquée",
+    Sort.FILE: "un fichier",
+}
 
 
 class Because(StrEnum):
@@ -48,7 +53,7 @@ class Piece:
     @property
     def what(self) -> str:
         """What it is, as a person says it."""
-        return f"{SORTS.get(Sort(self.kept.sort), 'une pièce')} ({self.place})"
+        return f"{SORTS.get(self.kept.sort, 'une pièce')} ({self.place})"
 
 
 def pieces(practice: Practice, incident: str = "") -> tuple[Piece, ...]:

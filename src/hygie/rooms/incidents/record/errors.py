@@ -42,6 +42,14 @@ def too_big(limit: int) -> IncidentError:
     )
 
 
+def not_a_picture() -> IncidentError:
+    """A file that is said to be a masked picture, and is none that browsers open."""
+    return IncidentError(
+        "Ce n’est pas une photo PNG, JPEG, WebP ou GIF.",
+        "Convertissez-la dans l’un de ces formats, ou joignez-la sans « --masquee ».",
+    )
+
+
 def without_words() -> IncidentError:
     """A note that says nothing."""
     return IncidentError("Il n’y a rien à noter.", "Écrivez quelques mots, puis recommencez.")

@@ -39,7 +39,8 @@ class Entry:
     """What a line says. ``where`` is the address of a question or gesture, ``""`` for a note.
 
     ``at`` is when it was done, now unless given; ``by`` the short name of a person of the
-    practice. ``attached`` are pictures and files: names and bytes, both sealed.
+    practice. ``attached`` are pictures and files: names and bytes, both sealed; with ``masked``
+    the pictures among them have no name of a patient left.
     """
 
     where: str = ""
@@ -49,6 +50,7 @@ class Entry:
     by: str = ""
     through: Through = Through.HYGIE
     attached: tuple[tuple[str, bytes], ...] = ()
+    masked: bool = False
 
 
 def add(
@@ -111,7 +113,7 @@ def note(
     return add(practice, incident, entry, now=now)[0]
 
 
-def attach(
+def attach(  # noqa: PLR0913 - what a person says of a piece, each by its name
     practice: Practice,
     incident: str,
     name: str,
@@ -120,9 +122,10 @@ def attach(
     now: datetime,
     words: str = "",
     by: str = "",
+    masked: bool = False,
 ) -> int:
     """Join a picture or a file; its name is sealed too, for it may be a patient's."""
-    entry = Entry(words=words, by=by, attached=((name, data),))
+    entry = Entry(words=words, by=by, attached=((name, data),), masked=masked)
     return add(practice, incident, entry, now=now)[0]
 
 
@@ -136,7 +139,9 @@ def _kept(gesture: Writing, entry: Entry) -> tuple[Kept, ...]:
     names = "\n".join(name for name, _ in entry.attached)
     text = "\n".join(part for part in (names, entry.words.strip()) if part)
     words = (seal_words(gesture, text),) if text.strip() else ()
-    files = tuple(seal_file(gesture, name, data) for name, data in entry.attached)
+    files = tuple(
+        seal_file(gesture, name, data, masked=entry.masked) for name, data in entry.attached
+    )
     return (*words, *files)
 
 

@@ -7,12 +7,24 @@ from hygie.rooms.incidents.awareness import STARTS, remarks
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.record.rows import RESTATED
+from hygie.spine.errors import HygieError
 from hygie.spine.judges import plural
 
+NOT_KEPT = (
+    "Cet incident est montré d’après sa seconde copie. Ce que vous écririez ici ne peut pas être "
+    "gardé pour l’instant : notez sur la page du téléphone ou sur papier, avec l’heure."
+)
 
-def remarks_of(incident: Incident, now: datetime, *, hidden: int = 0) -> tuple[str, ...]:
-    """Each remark is a French sentence; ``hidden`` rows are those of the second copy alone."""
-    return tuple(_remarks(incident, now, hidden))
+
+def remarks_of(
+    incident: Incident, now: datetime, *, hidden: int = 0, unread: HygieError | None = None
+) -> tuple[str, ...]:
+    """Each remark is a French sentence; ``hidden`` rows are those of the second copy alone.
+
+    ``unread``: why the journal could not be read, and nothing can be written.
+    """
+    first = (f"{unread.message} {NOT_KEPT}",) if unread is not None else ()
+    return (*first, *_remarks(incident, now, hidden))
 
 
 def _remarks(incident: Incident, now: datetime, hidden: int) -> Iterator[str]:

@@ -20,6 +20,8 @@ class Sort(StrEnum):
 
     TEXT = "text"
     PICTURE = "picture"
+    MASKED = "masked"
+    """A picture on which every name is covered: made to be handed over."""
     FILE = "file"
 
 

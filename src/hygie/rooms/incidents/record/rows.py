@@ -33,11 +33,13 @@ class Rows:
     """Everything that holds of every incident, by kind.
 
     ``hidden``: the kinds that the journal does not show, for they were dated with a wrong clock,
-    a bilan that began before was written after them, or their writing was cut short.
+    a bilan that began before was written after them, or their writing was cut short. ``unread``:
+    why the journal itself could not be read; everything then comes from the second copy.
     """
 
     facts: Mapping[Kind, Facts] = field(default_factory=dict)
     hidden: frozenset[Kind] = frozenset()
+    unread: HygieError | None = None
 
     def of(self, shape: type[F], incident: str = "") -> tuple[F, ...]:
         """The facts of one shape, of one incident or of all, in the order of their kinds."""
@@ -84,6 +86,20 @@ def read_rows(practice: Practice) -> Rows:
             facts[kind] = row.facts
             hidden.add(kind)
     return Rows(facts=facts, hidden=frozenset(hidden))
+
+
+def rows_to_show(practice: Practice) -> Rows:
+    """The same, to be shown only: a full disk keeps SQLite from reading what stands on it.
+
+    Raises ``HygieError`` when there is no second copy to read instead.
+    """
+    try:
+        return read_rows(practice)
+    except HygieError as error:
+        twin = last_of(tuple(Twin(practice.folder).rows()))
+        if not twin:
+            raise
+        return Rows(facts={kind: row.facts for kind, row in twin.items()}, unread=error)
 
 
 class Writing:

@@ -10,7 +10,7 @@ from hygie.rooms.incidents.assessment import Assessment, Conclusion, assess
 from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.kinds import Assessed, Kept, Told, assessed_kind, told_kind
 from hygie.rooms.incidents.record.errors import UnknownIncidentError
-from hygie.rooms.incidents.record.rows import Writing, read_rows, writing
+from hygie.rooms.incidents.record.rows import Writing, rows_to_show, writing
 from hygie.rooms.incidents.record.words import label, seal_value, value_of
 from hygie.spine.practice import Practice
 
@@ -56,7 +56,7 @@ def tell(practice: Practice, incident: str, controller: str, value: object, now:
 
 def told(practice: Practice, incident: str, controller: str, type_: type[T]) -> T | None:
     """What was told last of a type; ``None`` before, or once it was erased."""
-    row = read_rows(practice).one(told_kind(incident, controller, name_of(type_)), Told)
+    row = rows_to_show(practice).one(told_kind(incident, controller, name_of(type_)), Told)
     return value_of(practice, row.kept if row is not None else None, type_)
 
 

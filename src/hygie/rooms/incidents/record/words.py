@@ -15,6 +15,7 @@ from hygie.rooms.incidents.record.errors import (
     too_long,
     without_words,
 )
+from hygie.rooms.incidents.record.pictures import media_type
 from hygie.rooms.incidents.record.retention import Sort
 from hygie.rooms.incidents.record.rows import Writing
 from hygie.sealing import SealedError
@@ -29,7 +30,7 @@ FILE_LIMIT = 100_000_000
 LABEL_LIMIT = 40
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".heic", ".heif", ".webp", ".gif", ".bmp", ".tiff"})
-"""Endings that are kept as pictures; what is inside is never looked at."""
+"""Endings that are kept as pictures; what is inside is looked at for a masked one only."""
 
 T = TypeVar("T")
 
@@ -54,11 +55,15 @@ def seal_value(gesture: Writing, value: object) -> Kept:
     return gesture.keep(msgspec.json.encode(value), Sort.TEXT)
 
 
-def seal_file(gesture: Writing, name: str, data: bytes) -> Kept:
-    """Keep a picture or a file as it is; raises ``IncidentError`` for one that is too big."""
+def seal_file(gesture: Writing, name: str, data: bytes, *, masked: bool = False) -> Kept:
+    """Keep a picture or a file as it is; raises ``IncidentError`` for one that is too big.
+
+    ``masked``: the person says that no name can be read on it; believed of a picture only.
+    """
     if len(data) > FILE_LIMIT:
         raise too_big(FILE_LIMIT)
-    return gesture.keep(data, sort_of(name))
+    is_masked = masked and media_type(data)
+    return gesture.keep(data, Sort.MASKED if is_masked else sort_of(name))
 
 
 def sort_of(name: str) -> Sort:

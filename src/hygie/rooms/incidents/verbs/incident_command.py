@@ -45,6 +45,7 @@ VERBS: Table = {
     "joindre": ("log_commands:joindre", "Joindre une photo ou un fichier."),
     "su": ("log_clock_commands:su", "Dire quand vous l’avez su, ou le corriger."),
     "fait": ("log_clock_commands:fait", "Dire qu’une démarche est faite."),
+    "pas-fait": ("log_undo_command:pas_fait", "Reprendre ce qui a été noté fait par erreur."),
     "importer": ("importing_command:importer", "Reprendre le journal du téléphone."),
     "relever": ("collection_command:relever", "Garder les premières traces, si on les demande."),
     "documents": (

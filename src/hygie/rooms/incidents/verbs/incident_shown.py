@@ -1,6 +1,6 @@
 """Shows an incident in the terminal: the gestures, the next question, the delays, whom to call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from hygie.kit.cli.console import console, plain
@@ -96,8 +96,9 @@ def show_kept(incident: str) -> None:
         out.print(plain(NOT_KEPT, "dim"))
         return
     out.print(plain(f"C’est noté dans le journal : incident {incident}."))
-    out.print(plain(f"  reprendre : hygie incident --suite {incident}"))
-    out.print(plain(f"  noter : hygie incident noter {incident}"))
+    out.print(plain("Ensuite, dans l’ordre :", "bold"))
+    for what, verb in NEXT.items():
+        out.print(plain(f"  {what} :\n    hygie incident {verb.format(incident)}"))
 
 
 def call(name: str, settings: Settings) -> str:
@@ -112,6 +113,16 @@ def call(name: str, settings: Settings) -> str:
     told = ", ".join(dict.fromkeys(part for part in parts if part))
     return f"{told} ({contacts().doubt(public) or read_words(public)})"
 
+
+NEXT: Mapping[str, str] = {
+    "dire quand vous l’avez su (les délais en partent)": "su {} donnees",
+    "la même chose pour une attaque": "su {} attaque",
+    "voir les délais et ce qui est noté": "montrer {}",
+    "dire qu’une démarche est faite": "fait {} plainte",
+    "reprendre les gestes": "--suite {}",
+    "noter": "noter {}",
+}
+"""What to type once the dialogue is over: what it does, and the verb."""
 
 NOT_KEPT = "Rien n’est gardé : notez sur papier l’heure et ce que vous faites."
 UNKNOWN = "pas encore noté (hygie contacts) ; le numéro que vous connaissez déjà"

@@ -8,11 +8,22 @@ from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.awareness import STARTS, Start, remarks
 from hygie.rooms.incidents.clock_words import sentence
 from hygie.rooms.incidents.clocks import deadlines
+from hygie.rooms.incidents.incident import OWN_CLOCKS, Own
 from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.record import Done, know, load, meet
 from hygie.rooms.incidents.record.clocks import is_late
 from hygie.rooms.incidents.verbs.log_commands import content_of
-from hygie.rooms.incidents.verbs.log_usage import AT, BY, Door, instant, meant, usage, words
+from hygie.rooms.incidents.verbs.log_usage import (
+    AT,
+    BY,
+    OWN,
+    Door,
+    instant,
+    meant,
+    own_label,
+    usage,
+    words,
+)
 from hygie.rooms.incidents.verbs.log_words import CLOCK_WORDS
 
 WHAT = {"donnees": Start.BREACH, "attaque": Start.ATTACK, "sinistre": Start.CLAIM}
@@ -28,22 +39,26 @@ WHAT = {"donnees": Start.BREACH, "attaque": Start.ATTACK, "sinistre": Start.CLAI
 @click.argument("identifiant", metavar="ID")
 @click.argument("quoi", type=click.Choice([*WHAT]))
 @AT
+@OWN
 @click.pass_obj
-def su(door: Door, /, identifiant: str, quoi: str, le: str | None) -> None:
+def su(door: Door, /, identifiant: str, quoi: str, le: str | None, praticien: str | None) -> None:
     """Ask for the justification, and for the reason of a correction."""
     what, out = WHAT[quoi], console()
+    if praticien is not None and what is not Start.BREACH:
+        raise click.UsageError("--praticien va avec « donnees » : le reste est au cabinet.")
     with usage(), door.workspace() as practice:
-        one = meant(practice, identifiant)
+        one, own = meant(practice, identifiant), own_label(practice.settings, praticien)
         at = instant(le, practice.clock())
-        before = one.aware.get(what)
+        before = one.own.get(own, Own()).aware.get(what) if own else one.aware.get(what)
         reason = ""
         if before is not None:
             out.print(plain(f"Vous aviez dit : le {shown(before.at)}."))
             reason = words(stdin=False, question="Pourquoi corriger cette date")
         because = words(stdin=False, question=f"Comment {STARTS[what]} (une phrase)")
-        known = know(practice, one.id, what, at.at, because, now=practice.clock(), reason=reason)
         now = practice.clock()
-        ticking = load(practice, one.id).clocks(practice.settings, now)
+        known = know(practice, one.id, what, at.at, because, now=now, reason=reason, controller=own)
+        now = practice.clock()
+        ticking = load(practice, one.id).seen_by(own).clocks(practice.settings, now)
     out.print(plain(f"Noté : le {shown(known.at)}. {at.remark}".rstrip()))
     for remark in remarks(known, one.opened.happened):
         out.print(plain(f"À regarder : {remark}", "bold"))
@@ -67,27 +82,36 @@ def su(door: Door, /, identifiant: str, quoi: str, le: str | None) -> None:
     help="Le récépissé, en fichier : une copie chiffrée est gardée.",
 )
 @BY
+@OWN
 @click.pass_obj
 def fait(
-    door: Door, /, identifiant: str, horloge: str, le: str | None, recepisse: Path | None, par: str
+    door: Door,
+    /,
+    identifiant: str,
+    horloge: str,
+    le: str | None,
+    recepisse: Path | None,
+    par: str,
+    praticien: str | None,
 ) -> None:
     """Ask for the reference, and for the reasons of a delay."""
     clock = CLOCK_WORDS[horloge]
+    if praticien is not None and clock not in OWN_CLOCKS:
+        raise click.UsageError("--praticien va avec « cnil » et « patients ».")
     with usage(), door.workspace() as practice:
-        one = meant(practice, identifiant)
+        one, own = meant(practice, identifiant), own_label(practice.settings, praticien)
         at = instant(le, practice.clock())
         reasons = ""
-        if is_late(practice, one, clock, at.at):
+        if is_late(practice, one.seen_by(own), clock, at.at):
             (rule,) = (rule for rule in deadlines().clocks if rule.id == clock)
             reasons = words(stdin=False, question=rule.late)
         reference = words(
             stdin=False, question="Numéro ou lieu du récépissé (Entrée : rien)", optional=True
         )
         file = (recepisse.name, content_of(recepisse)) if recepisse is not None else None
-        done = Done(at=at.at, by=par, reasons=reasons, receipt=reference, file=file)
+        done = Done(at=at.at, by=par, reasons=reasons, receipt=reference, file=file, controller=own)
         meet(practice, one, clock, done, now=practice.clock())
         now = practice.clock()
-        (ticking,) = (
-            c for c in load(practice, one.id).clocks(practice.settings, now) if c.rule.id == clock
-        )
+        found = load(practice, one.id).seen_by(own).clocks(practice.settings, now)
+        (ticking,) = (one for one in found if one.rule.id == clock)
     console().print(plain(sentence(ticking)))

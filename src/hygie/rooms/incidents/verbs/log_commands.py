@@ -8,7 +8,8 @@ from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.record import Through, attach, close, note, reopen
-from hygie.rooms.incidents.record.errors import too_big
+from hygie.rooms.incidents.record.errors import not_a_picture, too_big
+from hygie.rooms.incidents.record.pictures import media_type
 from hygie.rooms.incidents.record.words import FILE_LIMIT
 from hygie.rooms.incidents.verbs.log_usage import (
     AT,
@@ -84,14 +85,18 @@ def noter(
 )
 @click.argument("identifiant", metavar="ID")
 @click.argument("fichier", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--masquee", is_flag=True, help="Une photo dont les noms de patients sont masqués.")
 @BY
 @click.pass_obj
-def joindre(door: Door, /, identifiant: str, fichier: Path, par: str) -> None:
+def joindre(door: Door, /, identifiant: str, fichier: Path, par: str, *, masquee: bool) -> None:
     """Copy the file, encrypted; its name too."""
     with usage(), door.workspace() as practice:
         one = meant(practice, identifiant)
+        data = content_of(fichier)
+        if masquee and not media_type(data):
+            raise not_a_picture()
         number = attach(
-            practice, one.id, fichier.name, content_of(fichier), now=practice.clock(), by=par
+            practice, one.id, fichier.name, data, now=practice.clock(), by=par, masked=masquee
         )
     console().print(plain(f"Joint : ligne {number} de l’incident {one.id}."))
     console().print(

@@ -75,19 +75,30 @@ def montrer(ctx: click.Context, /, identifiant: str | None, *, as_json: bool) ->
         now = practice.clock()
         ticking = one.clocks(practice.settings, now)
         said = remarks(practice, one, now)
+        own = one.own_clocks(practice.settings, now)
         if as_json:
-            print_json(as_dict(one, ticking, said, now))
+            print_json(as_dict(one, ticking, said, now) | {"own": _own(own)})
         else:
-            show(one, ticking, said)
-    ctx.exit(CORRECT if any(clock.standing in {"soon", "late"} for clock in ticking) else NOTHING)
+            show(one, ticking, said, own)
+    every = [*ticking, *(clock for found in own.values() for clock in found)]
+    ctx.exit(CORRECT if any(clock.standing in {"soon", "late"} for clock in every) else NOTHING)
 
 
-def show(incident: Incident, ticking: tuple[Clock, ...], said: tuple[str, ...]) -> None:
+def show(
+    incident: Incident,
+    ticking: tuple[Clock, ...],
+    said: tuple[str, ...],
+    own: Mapping[str, tuple[Clock, ...]],
+) -> None:
     """The sheet of one incident."""
     out = console()
     for text, style in _sheet(incident, said):
         out.print(plain(text, style))
     show_delays(ticking, met_by(incident))
+    for label, found in own.items():
+        out.print(plain(f"Pour {label} seulement :", "bold"))
+        for clock in found:
+            out.print(plain(f"  - {clock_sentence(clock)}"))
     out.print()
     out.print(plain("Le fil des faits (heure de Paris)", "bold"))
     for line in incident.lines:
@@ -147,7 +158,7 @@ def _is_open(incident: Incident) -> bool:
 
 def as_dict(
     incident: Incident, ticking: tuple[Clock, ...], said: tuple[str, ...], now: datetime
-) -> Mapping[str, object]:
+) -> dict[str, object]:
     """The JSON object of one incident (docs/json.md): no word that a person wrote is in it."""
     met, not_met = met_by(incident), None if _is_open(incident) else False
     return {
@@ -202,6 +213,11 @@ def _as_dict(line: Line) -> Mapping[str, object]:
 
 def _kept(kept: Kept) -> Mapping[str, object]:
     return {"sort": kept.sort, "sha256": kept.sha256, "size": kept.size, "until": kept.until}
+
+
+def _own(own: Mapping[str, tuple[Clock, ...]]) -> Mapping[str, object]:
+    """The clocks of those who knew or did at an hour of their own, by label of controller."""
+    return {label: [_clock(one, concerned=True) for one in found] for label, found in own.items()}
 
 
 def _clock(clock: Clock, *, concerned: bool | None) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ from hygie.rooms.incidents.record import incidents, load
 from hygie.rooms.incidents.record.errors import is_identifier
 from hygie.rooms.incidents.record.words import WORDS_LIMIT
 from hygie.spine.practice import Practice
+from hygie.spine.settings import Settings
 
 STDIN = "-"
 """Stands for what comes on standard input."""
@@ -25,6 +26,13 @@ NOTHING, CORRECT, UNSEEN, FAILED = 0, 1, 3, 4
 BY = click.option("--par", default="", metavar="NOM", help="Qui : un nom court, comme « accueil ».")
 AT = click.option("--le", metavar="DATE", help="Quand, à Paris : 21/11/2026 20:15.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Écrire un objet JSON.")
+OWN = click.option(
+    "--praticien",
+    "--responsable",
+    metavar="NOM",
+    help="Pour un seul responsable des données, qui ne l’a pas su ou fait en même temps que les "
+    "autres : son nom court.",
+)
 ONE = click.argument("identifiant", required=False, metavar="[ID]")
 
 
@@ -66,6 +74,14 @@ def meant(practice: Practice, identifier: str | None) -> Incident:
     names = ", ".join(one.id for one in found) or ", ".join(row.incident for row in known)
     state = "Plusieurs incidents sont ouverts" if found else "Aucun incident n’est ouvert"
     raise click.UsageError(f"{state} : dites lequel ({names}).")
+
+
+def own_label(settings: Settings, label: str | None) -> str:
+    """The label of a controller, ``""`` for all; raises ``UsageError`` for none of the settings."""
+    known = [one.label for one in settings.answerable()]
+    if label is not None and label not in known:
+        raise click.UsageError(f"Ce praticien n’est pas dans les réglages : {', '.join(known)}.")
+    return label or ""
 
 
 def refuse_text(identifier: str | None, rest: tuple[str, ...]) -> tuple[str | None, bool]:

@@ -22,6 +22,13 @@ THROUGH = MappingProxyType(
     }
 )
 
+PIECES = (
+    (Sort.PICTURE, ("photo", "photos")),
+    (Sort.MASKED, ("photo masquée", "photos masquées")),
+    (Sort.FILE, ("fichier", "fichiers")),
+)
+"""How pictures and files are counted, in that order."""
+
 OWN = MappingProxyType(
     {
         COLLECTED: "Premières traces gardées : {reply}.",
@@ -48,9 +55,8 @@ def sentence(entry: LogEntry) -> str:
 
 def pieces(entry: LogEntry) -> str:
     """The pictures and files of a line, counted; ``""`` without."""
-    counts = [sum(kept.sort == sort for kept in entry.kept) for sort in (Sort.PICTURE, Sort.FILE)]
-    told = (plural(counts[0], "photo", "photos"), plural(counts[1], "fichier", "fichiers"))
-    return ", ".join(text for text, count in zip(told, counts, strict=True) if count)
+    counts = [(sum(kept.sort == sort for kept in entry.kept), words) for sort, words in PIECES]
+    return ", ".join(plural(count, *words) for count, words in counts if count)
 
 
 def who(entry: LogEntry) -> str:

@@ -1,9 +1,9 @@
 """The four delays of an incident: since when they run, until when, and what was done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
@@ -19,7 +19,7 @@ from hygie.rooms.incidents.step_helps import meets, told_of
 from hygie.rooms.incidents.web.incident_pages import (
     INDEX,
     Sheet,
-    address,
+    kept,
     moment,
     page,
     person,
@@ -123,7 +123,7 @@ async def _know(front: Front, request: Request) -> Response:
                 continue
             record.know(practice, shown.incident.id, start, at, because, now=now, reason=reason)
 
-    return await _done(front, shown, form, "su", work)
+    return await kept(front, shown, form, "/delais?ok=su", work, _page)
 
 
 async def _meet(front: Front, request: Request) -> Response:
@@ -142,7 +142,7 @@ async def _meet(front: Front, request: Request) -> Response:
     def work(practice: Practice) -> None:
         record.meet(practice, shown.incident, clock, done, now=practice.clock())
 
-    return await _done(front, shown, form, "fait", work)
+    return await kept(front, shown, form, "/delais?ok=fait", work, _page)
 
 
 async def _take_back(front: Front, request: Request) -> Response:
@@ -154,17 +154,7 @@ async def _take_back(front: Front, request: Request) -> Response:
     def work(practice: Practice) -> None:
         record.unmeet(practice, shown.incident.id, ClockId(clock), now=practice.clock())
 
-    return await _done(front, shown, form, "pas-fait", work)
-
-
-async def _done(
-    front: Front, shown: Sheet, form: Form, done: str, work: Callable[[Practice], None]
-) -> Response:
-    try:
-        await front.write(work)
-    except HygieError as error:
-        return _page(front, shown, form, error=error, status=422)
-    return RedirectResponse(f"{address(shown.incident.id, '/delais')}?ok={done}", 303)
+    return await kept(front, shown, form, "/delais?ok=pas-fait", work, _page)
 
 
 def _page(
@@ -191,6 +181,7 @@ def _page(
         STANDINGS=STANDINGS,
         standing=standing,
         meets=meets(shown.incident),
+        own=shown.incident.own_clocks(shown.settings, shown.now).items(),
         several=len(shown.settings.answerable()) > 1,
         said=said,
         cite=cite,

@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from hygie.kit.web.forms import Form
 from hygie.kit.web.front import Front
@@ -17,6 +18,7 @@ from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.paris import paris, read
 from hygie.rooms.incidents.record.errors import UnknownIncidentError
 from hygie.rooms.incidents.sights import sights
+from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Settings
 
@@ -125,6 +127,32 @@ def page(
         following=following(shown.incident, tab),
         **values,
     )
+
+
+class Drawn(Protocol):
+    """How a page of an incident is drawn again, with what was typed and what went wrong."""
+
+    def __call__(
+        self, front: Front, shown: Sheet, form: Form, *, status: int, error: HygieError
+    ) -> Response:
+        """The page."""
+        ...
+
+
+async def kept(
+    front: Front,
+    shown: Sheet,
+    form: Form,
+    end: str,
+    work: Callable[[Practice], object],
+    draw: Drawn,
+) -> Response:
+    """Write, and go to a page of the incident (``end``); or draw the same one again."""
+    try:
+        await front.write(work)
+    except HygieError as error:
+        return draw(front, shown, form, status=422, error=error)
+    return RedirectResponse(address(shown.incident.id, end), 303)
 
 
 def moment(form: Form, name: str, now: datetime) -> datetime | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
@@ -21,6 +21,7 @@ from hygie.rooms.incidents.web.incident_pages import (
     WORDS_LIMIT,
     Sheet,
     address,
+    kept,
     moment,
     page,
     person,
@@ -46,6 +47,9 @@ THROUGH: Mapping[str, str] = {
 SAVED = {
     "note": "Votre note est gardée.",
     "piece": "La pièce est gardée, chiffrée.",
+    "masquee": "La copie masquée est gardée, chiffrée ; l’original aussi. Remettez la copie.",
+    "non-masquee": "La pièce est gardée, chiffrée, mais pas comme photo masquée : ce n’est pas une "
+    "photo PNG, JPEG, WebP ou GIF.",
     "titre": "C’est noté.",
     "fin": "L’incident est clos. Vous pourrez le rouvrir.",
     "rouvert": "L’incident est de nouveau ouvert.",
@@ -138,11 +142,7 @@ async def done(
     front: Front, shown: Sheet, form: Form, fact: str, work: Callable[[Practice], object]
 ) -> Response:
     """Write, and come back; or the same page with what was typed and what went wrong."""
-    try:
-        await front.write(work)
-    except HygieError as error:
-        return log_page(front, shown, form, error=error, status=422)
-    return RedirectResponse(f"{address(shown.incident.id, '/journal')}?fait={fact}", 303)
+    return await kept(front, shown, form, f"/journal?fait={fact}", work, log_page)
 
 
 def log_page(
@@ -184,7 +184,7 @@ def _about(shown: Sheet) -> Form:
 
 def _told(incident: Incident, line: Line) -> Told:
     entry = line.entry
-    pieces = [kept for kept in entry.kept if kept.sort != Sort.TEXT]
+    pieces = [one for one in entry.kept if one.sort != Sort.TEXT]
     return Told(
         when=said(entry.at),
         what=sentence(entry) or "Note",
@@ -192,7 +192,7 @@ def _told(incident: Incident, line: Line) -> Told:
         by=entry.by,
         through=THROUGH.get(entry.through, ""),
         pieces=tuple(
-            (f"{address(incident.id, '/journal')}/{entry.number}/{number}", kept)
-            for number, kept in enumerate(pieces)
+            (f"{address(incident.id, '/journal')}/{entry.number}/{number}", one)
+            for number, one in enumerate(pieces)
         ),
     )

@@ -12,6 +12,7 @@ from hygie.rooms.incidents import record
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.kinds import Kept
 from hygie.rooms.incidents.record.errors import too_big
+from hygie.rooms.incidents.record.pictures import ENDINGS, media_type
 from hygie.rooms.incidents.record.retention import Sort
 from hygie.rooms.incidents.record.words import FILE_LIMIT
 from hygie.rooms.incidents.web.incident_pages import INDEX, sheet
@@ -19,7 +20,7 @@ from hygie.rooms.incidents.web.log_page import JOIN, WORDS, done, log_page
 
 PIECE = f"{INDEX}/{{incident}}/journal/{{number:int}}/{{piece:int}}"
 
-WHICH, FILE = "incident", "fichier"
+WHICH, FILE, MASKED = "incident", "fichier", "masquee"
 
 
 def routes(front: Front) -> list[Route]:
@@ -34,16 +35,20 @@ def routes(front: Front) -> list[Route]:
 
     async def piece(request: Request) -> Response:
         shown = await sheet(front, request)
-        kept = _piece(shown.incident, request)
+        kept = piece_of(shown.incident, request)
         data = await front.read(lambda home: record.content(home, kept))
         if data is None:
             raise refusal(404)
-        name = f"piece-{shown.incident.id}-{request.path_params['number']}.bin"
+        name = f"piece-{shown.incident.id}-{request.path_params['number']}"
+        ending, kind = ".bin", "application/octet-stream"
+        if kept.sort == Sort.MASKED:
+            kind = media_type(data)
+            ending = f"-masquee{ENDINGS[kind]}"
         headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": f'attachment; filename="{name}{ending}"',
             "Cache-Control": "no-store",
         }
-        return Response(data, media_type="application/octet-stream", headers=headers)
+        return Response(data, media_type=kind, headers=headers)
 
     return [Route(JOIN, joined, methods=["POST"]), Route(PIECE, piece)]
 
@@ -56,18 +61,20 @@ async def _joined(front: Front, request: Request, upload: Upload) -> Response:
         form.errors[FILE] = "Choisissez un fichier, s’il vous plaît."
         return log_page(front, shown, form, status=422)
     name, data, words = upload.name or "pièce", bytes(upload.file), form[WORDS]
+    masked = bool(upload.text(MASKED))
+    fact = ("masquee" if media_type(data) else "non-masquee") if masked else "piece"
     return await done(
         front,
         shown,
         form,
-        "piece",
+        fact,
         lambda home: record.attach(
-            home, shown.incident.id, name, data, now=home.clock(), words=words
+            home, shown.incident.id, name, data, now=home.clock(), words=words, masked=masked
         ),
     )
 
 
-def _piece(incident: Incident, request: Request) -> Kept:
+def piece_of(incident: Incident, request: Request) -> Kept:
     """The piece that an address names; another is an unknown page."""
     number: int = request.path_params["number"]
     which: int = request.path_params["piece"]

@@ -67,11 +67,12 @@ def routes(front: Front) -> list[Route]:
 
 async def _page(front: Front, form: Form, error: HygieError | None = None) -> Response:
     listed: Sequence[Listed] = ()
-    unread = False
+    failed: HygieError | None
     try:
-        listed = await front.read(_listed)
-    except HygieError as failed:
-        error, unread = error or failed, True
+        listed, failed = await front.read(_listed)
+    except HygieError as unread:
+        failed = unread
+    error = error or failed
     status = 503 if error else 422 if form.errors else 200
     return front.page(
         "sights.html",
@@ -80,14 +81,15 @@ async def _page(front: Front, form: Form, error: HygieError | None = None) -> Re
         table=sights(),
         form=form,
         trouble=error,
-        untraced=UNTRACED if unread else "",
+        untraced=UNTRACED if failed else "",
         under_way=[one for one in listed if one.incident.closed is None],
         said=shown,
         closed=[one for one in listed if one.incident.closed is not None],
     )
 
 
-def _listed(practice: Practice) -> Sequence[Listed]:
+def _listed(practice: Practice) -> tuple[Sequence[Listed], HygieError | None]:
+    """The incidents, and why none can be written now."""
     known = sights().by_id()
 
     def listed(opened: Opened) -> Listed:
@@ -97,4 +99,5 @@ def _listed(practice: Practice) -> Sequence[Listed]:
             incident=incident, text=incident.title or seen, address=address(opened.incident)
         )
 
-    return [listed(one) for one in record.incidents(practice)[:LATEST]]
+    found = [listed(one) for one in record.incidents(practice)[:LATEST]]
+    return found, record.trouble(practice)

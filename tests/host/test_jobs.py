@@ -35,7 +35,7 @@ def test_lines_are_heard_as_they_come():
     with started(shell("echo now; sleep 60")) as running:
         begun = time.monotonic()
         assert next(running.lines()) == Line("now", error=False)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 30
 
 
 def test_leaving_ends_the_program_and_its_children():
@@ -121,7 +121,7 @@ def test_a_program_deaf_to_the_question_is_ended(monkeypatch: pytest.MonkeyPatch
         threading.Timer(0.1, running.cancel).start()
         list(running.lines())
         assert running.end().code == -signal.SIGKILL
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
     assert sleepers("65.4321") == []
 
 
@@ -143,7 +143,7 @@ def test_a_child_that_keeps_the_pipe_open_does_not_hold_us():
     begun = time.monotonic()
     lines, ended = run(shell("sleep 66.4321 & echo said"))
     assert (lines[0].text, ended.code) == ("said", 0)
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 30
 
 
 def test_an_endless_line_is_cut_and_memory_stays_small():

@@ -8,11 +8,12 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, NamedTuple
 
+from hygie.host.pipes import leave_to
 from hygie.host.processes import decoded, environment, kill, start
 from hygie.spine.job import Job
 
@@ -70,7 +71,7 @@ def started(job: Job, *, raw: bool = False) -> Iterator["Running"]:
         running = Running(process, raw=raw)
         try:
             if job.stdin:
-                threading.Thread(target=running.feed, args=(job.stdin,), daemon=True).start()
+                running.in_thread(running.feed, job.stdin)
             yield running
         except KeyboardInterrupt:
             running.cancel()
@@ -78,6 +79,7 @@ def started(job: Job, *, raw: bool = False) -> Iterator["Running"]:
             raise
         finally:
             running.kill()
+            leave_to(process, running.threads)
 
 
 def run(job: Job) -> tuple[tuple[Line, ...], Ended]:
@@ -101,12 +103,19 @@ class Running:
         self._over = threading.Event()
         self._cancelled = threading.Event()
         self._open = 0
+        self.threads: list[threading.Thread] = []
         if raw and process.stdout is not None:
             _widen(process.stdout)
         for pipe, error in ((process.stderr, True), (None if raw else process.stdout, False)):
             if pipe is not None:
                 self._open += 1
-                threading.Thread(target=self._read, args=(pipe, error), daemon=True).start()
+                self.in_thread(self._read, pipe, error)
+
+    def in_thread(self, work: Callable[..., object], *args: object) -> None:
+        """Have a thread use one of the pipes."""
+        thread = threading.Thread(target=work, args=args, daemon=True)
+        self.threads.append(thread)
+        thread.start()
 
     def lines(self) -> Iterator[Line]:
         """The lines of both outputs as they come, in order within each, to their end.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from typing import IO
 
 from hygie.spine.probe import Outcome
@@ -90,6 +91,23 @@ def drain_threads(
     if any(reader.is_alive() for reader in readers):
         process.stdout = process.stderr = None
     return Outcome.TOO_LONG if printed.full else outcome
+
+
+LEAVE_S = 1.0
+"""Seconds that the threads of a program's pipes have to end after it."""
+
+
+def leave_to(process: subprocess.Popen[bytes], threads: Iterable[threading.Thread]) -> None:
+    """Wait for the threads that use the pipes of a program that ended; leave them what they hold.
+
+    A pipe closed under a pending read gives its number to the next pipe that is opened, and that
+    thread would take from it what was said to another.
+    """
+    deadline = time.monotonic() + LEAVE_S
+    for thread in (waited := list(threads)):
+        thread.join(max(0.0, deadline - time.monotonic()))
+    if any(thread.is_alive() for thread in waited):
+        process.stdin = process.stdout = process.stderr = None
 
 
 def _follow(

@@ -11,6 +11,7 @@ from typing import IO
 import msgspec
 
 from hygie.host.packing import Said, unpacked
+from hygie.host.pipes import leave_to
 from hygie.host.processes import kill, start
 from hygie.host.templates import template
 from hygie.spine.probe import ANSWER_LIMIT, Answer, Outcome, PowerShell
@@ -90,11 +91,13 @@ def answer_powershell(
         for ask in ordered:
             give(ask, Answer(outcome=outcome, err=error.strerror or ""), 0.0)
         return
+    threads: list[threading.Thread] = []
     with process:
         try:
-            _converse(process, ordered, give, cancel)
+            _converse(process, ordered, give, cancel, threads)
         finally:
             kill(process)
+            leave_to(process, threads)
 
 
 def _converse(
@@ -102,12 +105,15 @@ def _converse(
     asks: list[PowerShell],
     give: Give,
     cancel: threading.Event,
+    threads: list[threading.Thread],
 ) -> None:
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     complaint = bytearray()
-    _in_thread(_write, process.stdin, batch(asks).encode("ascii"))
-    _in_thread(_read_lines, process.stdout, lines)
-    _in_thread(_read_some, process.stderr, complaint)
+    threads += [
+        _in_thread(_write, process.stdin, batch(asks).encode("ascii")),
+        _in_thread(_read_lines, process.stdout, lines),
+        _in_thread(_read_some, process.stderr, complaint),
+    ]
     left = dict(enumerate(asks))
     since = time.monotonic()
     deadline = since + START_S + GRACE_S + next(iter(left.values())).timeout_s
@@ -148,8 +154,10 @@ def _parsed(line: bytes) -> tuple[int, Answer]:
         return -1, Answer(outcome=Outcome.REFUSED)
 
 
-def _in_thread(work: Callable[..., None], *args: object) -> None:
-    threading.Thread(target=work, args=args, daemon=True).start()
+def _in_thread(work: Callable[..., None], *args: object) -> threading.Thread:
+    thread = threading.Thread(target=work, args=args, daemon=True)
+    thread.start()
+    return thread
 
 
 def _write(pipe: IO[bytes], text: bytes) -> None:

@@ -74,7 +74,7 @@ def open_to_read(path: Path, wait_s: float) -> sqlite3.Connection:
         # SQLite wants to write beside the file even to read it. Without a write-ahead log, or
         # with an empty one, nothing is missed by not doing so: https://sqlite.org/wal.html
         log = path.with_name(path.name + "-wal")
-        refused = code_of(error) in _UNWRITABLE or error.sqlite_errorcode in _NO_ROOM
+        refused = code_of(error) in _UNWRITABLE or getattr(error, "sqlite_errorcode", 0) in _NO_ROOM
         if not refused or (log.exists() and log.stat().st_size):
             raise
         return _look(path, "mode=ro&immutable=1", wait_s)

@@ -188,6 +188,22 @@ def test_a_host_that_leaves_in_the_middle_fails_the_run_and_the_next_one_is_whol
     assert 2 == len(hygie(practice, "restaurer", "--json").json()["snapshots"])
 
 
+def test_a_host_that_lost_its_index_is_not_a_folder_that_nobody_could_read(
+    practice: Cabinet, host: Host
+):
+    """Then restic sends everything again, and speaks of the damage as of a folder."""
+    adopted(practice, host)
+    assert 0 == hygie(practice, "lancer").code
+    for index in host.folder.glob("cabinet/index/*"):
+        index.unlink()
+    run = hygie(practice, "lancer", "--json")
+    assert (1, ["copy_damaged"], []) == (
+        run.code,
+        run.json()["reasons"],
+        run.json()["unread_files"],
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

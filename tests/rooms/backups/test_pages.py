@@ -201,6 +201,7 @@ def test_the_plan_is_made_by_keyboard_alone(browser: Browser, made: Scene) -> No
         press("a.primary")
         page.wait_for_url("**/plan")
         press("[name=propose-1]", "Space")  # it was ticked: the empty folder is not saved
+        press("[name=propose-3]", "Space")  # nor, here, what Hygie keeps for itself
         press("button[value=ou]")
         page.wait_for_url("**/plan/ou")
         press("a[href='/sauvegardes/disque']")

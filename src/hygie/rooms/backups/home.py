@@ -52,6 +52,11 @@ class Home:
         return self.own / "dernier-rapport.json"
 
     @property
+    def pieces(self) -> Path:
+        """Which pieces each repository had after the last run, a file a destination."""
+        return self.own / "morceaux"
+
+    @property
     def tidied(self) -> Path:
         """When old copies were last let go, by destination."""
         return self.own / "rangements.json"

@@ -21,6 +21,8 @@ class Outcome(StrEnum):
 class Reason(StrEnum):
     """Why a run is not whole, or failed. The value is what ``--json`` prints."""
 
+    COPY_DAMAGED = "copy_damaged"
+    TRIAL_FAILED = "trial_failed"
     UNREADABLE = "unreadable"
     ROOT_MISSING = "root_missing"
     DATABASE_OPEN = "database_open"
@@ -28,8 +30,10 @@ class Reason(StrEnum):
     DATABASE_CHANGED = "database_changed"
     DUMP_FAILED = "dump_failed"
     CLOCK = "clock"
+    TOO_FEW = "too_few"
     NO_MANIFEST = "no_manifest"
     NOTHING_TO_SAVE = "nothing_to_save"
+    EMPTIED = "emptied"
     DISK_FULL = "disk_full"
     DISK_LEFT = "disk_left"
     DISK_ABSENT = "disk_absent"

@@ -158,6 +158,11 @@ def unlock(program: str, repository: Repository) -> Job:
     return ask(program, repository, "unlock", json=False)
 
 
+def check(program: str, repository: Repository) -> Job:
+    """Whether all that the repository needs is there; nothing is read of the files themselves."""
+    return ask(program, repository, "check", "--no-lock", json=False)
+
+
 def add_key(program: str, repository: Repository, password: str, host: str) -> Job:
     """Let another password open the repository; it is read from the input."""
     args = ("key", "add", "--user", TAG, "--host", host)

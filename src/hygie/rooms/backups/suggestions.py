@@ -70,7 +70,10 @@ def places() -> tuple[Path, ...]:
 
 
 def look(folders: Iterable[Path], own: Path) -> list[Suggestion]:
-    """The folders of known software in these places, the user's documents, and Hygie's ``own``."""
+    """The folders of known software in these places, the user's documents, and Hygie's ``own``.
+
+    The last beside others only: alone, it would look as if it were all that there is to save.
+    """
     found: dict[str, Suggestion] = {}
     for folder in folders:
         for name in _names(folder):
@@ -81,7 +84,7 @@ def look(folders: Iterable[Path], own: Path) -> list[Suggestion]:
     for documents in (Path.home() / name for name in DOCUMENTS):
         if documents.is_dir():
             found.setdefault(str(documents), Suggestion(str(documents), "vos documents"))
-    if own.is_dir():
+    if found and own.is_dir():
         found.setdefault(str(own), Suggestion(str(own), "les preuves et réglages de Hygie"))
     return list(found.values())
 

@@ -34,7 +34,8 @@ def test_known_software_and_documents_are_proposed_before_anything_is_chosen(
     """Ticked, by the name of their folder alone."""
     page = client.tree(AT)
     found = page.xpath("//input[@type='checkbox' and @checked]/@value")
-    assert [str(made.root / "maison" / "Vega5"), str(made.documents)] == found
+    mine = [str(made.root / "maison" / "Vega5"), str(made.documents), str(made.home.folder)]
+    assert mine == found
     assert "Logiciel Vega" in text(page).replace("vega", "Vega")
 
 

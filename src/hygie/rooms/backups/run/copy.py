@@ -198,12 +198,24 @@ def _unread(saved: Saved, prepared: Prepared) -> list[Unread]:
     return list(found.values())
 
 
+def _too_few(done: Copied) -> bool:
+    """Whether restic speaks of fewer files than those that were there from beginning to end."""
+    steady = sum(not entry.unstable for entry in done.current.entries)
+    expected = steady + (done.packed is not None)  # the manifest was saved among them
+    summary = done.saved.summary
+    return summary is not None and summary.files + done.saved.count < expected
+
+
 def _names(done: Copied, prepared: Prepared) -> dict[Reason, list[str]]:
     """Why this is no whole copy, with the names of what is concerned."""
     names = shortcomings(prepared)
     broken = [file.full for file in prepared.found.files if file.path in prepared.broken]
     changed = [full for full in done.unstable if is_database(full)]
-    if done.unread or done.saved.meaning is Meaning.PARTIAL:
+    if _too_few(done):
+        names[Reason.TOO_FEW] = []
+    if done.saved.damaged:
+        names[Reason.COPY_DAMAGED] = []
+    if done.unread or (done.saved.meaning is Meaning.PARTIAL and not done.saved.damaged):
         names[Reason.UNREADABLE] = [one.path for one in done.unread]
     for reason, more in ((Reason.DATABASE_BROKEN, broken), (Reason.DATABASE_CHANGED, changed)):
         if more:

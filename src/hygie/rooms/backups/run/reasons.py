@@ -10,6 +10,10 @@ from hygie.rooms.backups.kinds import Reason
 LOCAL: Final = frozenset({Sort.DISK, Sort.FOLDER})
 
 WHY = {
+    Reason.COPY_DAMAGED: "Des morceaux de cette copie ont disparu ou sont abîmés : elle ne peut "
+    "plus tout rendre.",
+    Reason.TRIAL_FAILED: "Le dernier essai de cette copie a échoué, et ce qui vient d’être "
+    "enregistré s’appuie sur elle.",
     Reason.UNREADABLE: "Des fichiers n’ont pas pu être lus.",
     Reason.ROOT_MISSING: "Un répertoire à sauvegarder est introuvable.",
     Reason.DATABASE_OPEN: "Une base de données était ouverte : sa copie peut être inutilisable.",
@@ -18,8 +22,11 @@ WHY = {
     "être inutilisable.",
     Reason.DUMP_FAILED: "L’export de la base par son logiciel n’a pas marché.",
     Reason.CLOCK: "La date de l’ordinateur est douteuse.",
+    Reason.TOO_FEW: "Moins de fichiers ont été enregistrés que Hygie n’en avait comptés.",
     Reason.NO_MANIFEST: "La liste des fichiers n’a pas pu être jointe à la sauvegarde.",
     Reason.NOTHING_TO_SAVE: "Il n’y a rien à sauvegarder.",
+    Reason.EMPTIED: "Il n’y a plus aucun fichier à sauvegarder, alors qu’il y en avait la dernière "
+    "fois.",
     Reason.DISK_FULL: "Le disque de sauvegarde est plein.",
     Reason.DISK_LEFT: "Le disque a été débranché, ou a cessé de répondre, avant la fin.",
     Reason.DISK_ABSENT: "Le disque de sauvegarde n’est pas branché.",
@@ -39,6 +46,10 @@ WHY = {
 """One sentence a reason."""
 
 TO_DO = {
+    Reason.COPY_DAMAGED: "Faites tout de suite une sauvegarde ailleurs, gardez celle-ci telle "
+    "quelle, et appelez votre informaticien.",
+    Reason.TRIAL_FAILED: "Faites tout de suite une sauvegarde ailleurs, et appelez votre "
+    "informaticien. Seul un nouvel essai réussi lève ce doute.",
     Reason.UNREADABLE: "Fermez les logiciels qui s’en servent, ou demandez à votre informaticien "
     "le droit de les lire, puis recommencez.",
     Reason.ROOT_MISSING: "S’il a changé de place, refaites le plan.",
@@ -51,8 +62,11 @@ TO_DO = {
     Reason.DUMP_FAILED: "Demandez à votre informaticien ou à l’éditeur de vérifier la commande.",
     Reason.CLOCK: "Vérifiez-la ; si elle est juste, dites-le en recommençant. Les anciennes "
     "sauvegardes sont toutes gardées.",
+    Reason.TOO_FEW: "Recommencez ; si cela se répète, montrez ce message à votre informaticien.",
     Reason.NO_MANIFEST: "Recommencez : sans elle, la restauration ne peut pas être vérifiée.",
     Reason.NOTHING_TO_SAVE: "Dites dans le plan ce qu’il faut sauvegarder.",
+    Reason.EMPTIED: "Si ce n’est pas votre fait, ne sauvegardez plus rien et ouvrez « Un "
+    "incident ? ». Les sauvegardes précédentes sont gardées : faites-en revenir les fichiers.",
     Reason.DISK_FULL: "Prenez un disque plus grand, ou gardez dans le plan les sauvegardes moins "
     "longtemps. Celles qui y sont déjà restent bonnes.",
     Reason.DISK_LEFT: "Rebranchez-le et recommencez : les sauvegardes précédentes sont intactes.",
@@ -77,7 +91,9 @@ TO_DO = {
 """The gesture for each, on a page as on the command line."""
 
 COMMANDS = {
+    Reason.COPY_DAMAGED: "hygie sauvegardes disque",
     Reason.ROOT_MISSING: "hygie sauvegardes plan",
+    Reason.EMPTIED: "hygie sauvegardes restaurer",
     Reason.CLOCK: "hygie sauvegardes lancer --date-juste",
     Reason.NOTHING_TO_SAVE: "hygie sauvegardes plan",
     Reason.DISK_FULL: "hygie sauvegardes plan --garder",

@@ -47,7 +47,7 @@ def headline(report: Report) -> str:
         case Outcome.DONE:
             return f"Sauvegarde réussie {where} : {files}, {size(facts.size)}."
         case Outcome.PARTIAL:
-            return f"Sauvegarde partielle {where} : {files} saufs, mais il en manque."
+            return f"Sauvegarde partielle {where} : ne comptez pas sur elle seule ({files})."
         case Outcome.CANCELLED:
             return f"Sauvegarde arrêtée {where} : rien n’a été enregistré."
         case _:

@@ -28,6 +28,7 @@ from hygie.rooms.backups.leftovers import sweep_drills
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import facts as run_facts
 from hygie.rooms.backups.run import keep as run_keep
+from hygie.rooms.backups.run import pieces
 from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
 from hygie.rooms.backups.run.count import count
 from hygie.rooms.backups.run.means import Means
@@ -128,6 +129,8 @@ class _Run:
             guard=Guard(mine.folder),
             cancel=self.scene.cancel,
         )
+        if pieces.damaged(self.place, self.destination.id, means):
+            return self.report(Outcome.FAILED, (Reason.COPY_DAMAGED,))
         return self._copy(means)
 
     def _copy(self, means: Means) -> Report:
@@ -153,8 +156,9 @@ class _Run:
 
     def _copied(self, prepared: Prepared, means: Means, wish: Wish) -> Report:
         if not prepared.entries and not prepared.fresh:
-            reasons = (Reason.NOTHING_TO_SAVE, *shortcomings(prepared))
-            return self.report(Outcome.FAILED, reasons)
+            had = wish.last is not None and wish.last.entries
+            first = Reason.EMPTIED if had else Reason.NOTHING_TO_SAVE
+            return self.report(Outcome.FAILED, (first, *shortcomings(prepared)))
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:
             return self._failed(done, means)
@@ -176,6 +180,9 @@ class _Run:
         last = wish.last.at if wish.last is not None else None
         newest = max((file.mtime_ns for file in prepared.found.files), default=0)
         doubt = "" if self.scene.sure else clock.doubt(self.began, last, newest)
+        trial = copies.restored(self.practice).get(self.destination.id)
+        if trial is not None and not trial.well:
+            done.names[Reason.TRIAL_FAILED] = []
         return run_facts.of_copy(self.report(Outcome.DONE), done, doubt, self.began)
 
     def _keep(self, report: Report, done: Copied, means: Means) -> None:
@@ -195,6 +202,7 @@ class _Run:
             self.pace.say("rangement des anciennes sauvegardes")
             days = self.plan.keep_days
             run_keep.tidy(means, self.place, self.destination.id, self.began, days)
+        pieces.remember(self.place, self.destination.id, means.folder)
 
     def _held(self) -> bool:
         """Whether all old copies must stay."""

@@ -22,6 +22,7 @@ FULL_BELOW = 50_000_000
 # How systems say it where they speak English: a French Windows is known by its free bytes.
 _NO_SPACE = re.compile(r"(?i)no space left|not enough space|disk quota exceeded|file too large")
 _READ_ONLY = re.compile(r"(?i)read-only file ?system|write.protected")
+_DAMAGED = "the repository could be damaged"
 _SNAPSHOT = re.compile(r"[0-9a-f]{64}")
 
 MOST_TROUBLES = 10_000
@@ -33,7 +34,8 @@ class Saved:
     """What became of a backup. ``snapshot`` is empty when there is none to rely on.
 
     ``summary`` is what restic said at the end; ``troubles`` the files that it could not read,
-    ``count`` how many they were. ``reason`` says why it failed.
+    ``count`` how many they were. ``damaged``: restic missed something of its own in the
+    repository. ``reason`` says why it failed.
     """
 
     meaning: Meaning
@@ -41,6 +43,7 @@ class Saved:
     snapshot: str = ""
     troubles: list[Trouble] = field(default_factory=list)
     count: int = 0
+    damaged: bool = False
     reason: Reason | None = None
 
 
@@ -114,6 +117,8 @@ def _note(
             saved.summary = said
         case Trouble(path="", message=message):
             words[:] = [*words[-20:], message]
+        case Trouble(message=message) if _DAMAGED in message:
+            saved.damaged = True  # it is told as if a folder had not been read
         case Trouble():
             saved.count += 1
             if saved.count <= MOST_TROUBLES:

@@ -1,0 +1,67 @@
+"""Notices, before a copy is made, that pieces of the earlier ones are gone from the disk."""
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from hygie.host.files import UnwritableError, private_folder, write_private
+from hygie.rooms.backups import restic
+from hygie.rooms.backups.home import Home
+from hygie.rooms.backups.run.means import Means, ask
+
+WIDTH = 8
+"""Bytes kept of the name of a piece: 100,000 of them take 800 kB."""
+
+SIZE_LIMIT = 100_000_000
+"""Bytes; a longer list is none."""
+
+_NAME = re.compile("[0-9a-f]{64}")
+_DAMAGED = re.compile("repository (is damaged|contains errors)")
+
+
+def damaged(home: Home, destination: str, means: Means) -> bool:
+    """Whether restic confirms that something is missing in a repository of this computer's disks.
+
+    It believes its index: a run on a disk that lost all of its packs ends well. Looking at their
+    names takes a moment, ``restic check`` half a second or minutes: it is asked when a name of the
+    last run is gone, which happens after another computer tidied, or when no list is known.
+    """
+    if means.folder is None:
+        return False
+    now = names(means.folder)
+    before = _before(home, destination)
+    if (before is None and not now) or (before is not None and before <= now):
+        return False
+    lines, ended = ask(means, restic.check(means.engine.program, means.repository))
+    said = (line.text for line in lines)
+    return ended.code == 1 and any(_DAMAGED.search(text) for text in said)
+
+
+def names(folder: Path) -> frozenset[bytes]:
+    """The packs and indexes of a repository, by the beginning of their names."""
+    packs = (folder / "data").glob("[0-9a-f][0-9a-f]")
+    found = (name for one in (folder / "index", *packs) for name in _list(one))
+    return frozenset(bytes.fromhex(name)[:WIDTH] for name in found if _NAME.fullmatch(name))
+
+
+def remember(home: Home, destination: str, folder: Path | None) -> None:
+    """Keep what is there after a run; without it, the next one only asks restic."""
+    if folder is None:
+        return
+    with suppress(UnwritableError, OSError):
+        private_folder(home.pieces)
+        write_private(home.pieces / destination, b"".join(sorted(names(folder))))
+
+
+def _before(home: Home, destination: str) -> frozenset[bytes] | None:
+    with suppress(OSError), (home.pieces / destination).open("rb") as file:
+        raw = file.read(SIZE_LIMIT)
+        return frozenset(raw[at : at + WIDTH] for at in range(0, len(raw), WIDTH))
+    return None
+
+
+def _list(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return [entry.name for entry in os.scandir(folder)]
+    return []

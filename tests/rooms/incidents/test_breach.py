@@ -2,7 +2,16 @@
 
 import pytest
 
-from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Know, Read, natures, unknowns
+from hygie.rooms.incidents.breach import (
+    Blocked,
+    Breach,
+    Changed,
+    Know,
+    Read,
+    natures,
+    natures_said,
+    unknowns,
+)
 from hygie.rooms.incidents.cnil import NATURES, Category
 from tests.rooms.incidents.breaches import NOTHING, known
 
@@ -40,3 +49,12 @@ def test_a_count_is_not_negative(name) -> None:
 def test_only_what_is_known_is_ticked(breach, expected) -> None:
     """A nature that nobody is sure of is not claimed."""
     assert tuple(NATURES[name] for name in expected) == natures(breach)
+
+
+def test_a_nature_that_nobody_told_is_to_be_determined() -> None:
+    assert "" == natures_said(Breach(), told=False)
+    assert natures_said(Breach(), told=True).startswith("À déterminer")
+    assert 3 == natures_said(Breach(), told=True).count("Perte de")
+    half = natures_said(Breach(blocked=Blocked.FOR_EVER), told=True)
+    assert half.startswith("Perte de la disponibilité\N{NO-BREAK SPACE}; à déterminer")
+    assert "Aucune, d’après les réponses" == natures_said(known(), told=True)

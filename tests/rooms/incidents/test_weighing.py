@@ -7,7 +7,7 @@ from hypothesis import given
 
 from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Health, Know, Read
 from hygie.rooms.incidents.cnil import Category
-from hygie.rooms.incidents.severity import Band, Identification
+from hygie.rooms.incidents.severity import Band, Identification, means
 from hygie.rooms.incidents.weighing import severity_of
 from tests.rooms.incidents.breaches import ANY, known
 
@@ -71,3 +71,13 @@ def test_to_learn_the_worst_never_lowers_the_score(breach) -> None:
         malicious=Know.YES,
     )
     assert severity_of(worse).score >= severity_of(breach).score
+
+
+def test_a_severity_that_unknown_answers_make_says_so() -> None:
+    """All is unknown: the worst; all is known, or what is not changes no band: nothing is said."""
+    assert severity_of(Breach()).at_worst
+    assert means(severity_of(Breach())).endswith("(au pire, faute de réponses).")
+    assert not severity_of(known()).at_worst
+    assert "au pire" not in means(severity_of(known()))
+    counts = replace(known(), persons=None, fragile=Know.UNKNOWN)
+    assert not severity_of(counts).at_worst

@@ -15,7 +15,7 @@ from hygie.rooms.incidents.breach import (
 )
 from hygie.rooms.incidents.edpb import Example, like
 from hygie.rooms.incidents.routes import Condition, Route, route
-from hygie.rooms.incidents.severity import MEANS, Band, Severity
+from hygie.rooms.incidents.severity import Band, Severity, means
 from hygie.rooms.incidents.weighing import severity_of
 
 LEAST_PROOF = 10
@@ -183,7 +183,7 @@ def _doubts(
 def _weighs(grave: Severity, conclusion: Conclusion) -> Iterator[Reason]:
     if conclusion is not Conclusion.NOTHING_REQUIRES:
         yield Reason(
-            text=f"Gravité pour les personnes, selon l’ENISA : {MEANS[grave.band]} "
+            text=f"Gravité pour les personnes, selon l’ENISA : {means(grave)} "
             "Ce score aide à juger ; il ne remplace pas la loi.",
             sources=("enisa:score",),
         )

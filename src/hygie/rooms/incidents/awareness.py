@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from hygie.rooms.incidents.errors import in_the_future, without_reason
+from hygie.rooms.incidents.paris import shown
 
 LEAST_WORDS = 10
 """Characters of a justification; fewer say nothing."""
@@ -91,14 +92,33 @@ def corrected(
     )
 
 
-def remarks(awareness: Awareness, happened: datetime | None = None) -> tuple[str, ...]:
+def before_found(awareness: Awareness, found: datetime) -> str:
+    """What is said of an awareness before the incident was found; ``""`` for any other.
+
+    Hours are typed to the minute: within one minute there is no before.
+    """
+    if awareness.at >= found.replace(second=0, microsecond=0):
+        return ""
+    return (
+        f"Vous dites l’avoir su le {shown(awareness.at)}, avant que l’incident ne soit découvert "
+        f"({shown(found)}) : corrigez l’heure de la découverte (page « Journal » de "
+        "l’incident, ou « hygie incident decouvert »)."
+    )
+
+
+def remarks(
+    awareness: Awareness, happened: datetime | None = None, discovered: datetime | None = None
+) -> tuple[str, ...]:
     """What is unusual about it, in French; none of it forbids anything."""
     found = []
+    early = before_found(awareness, discovered) if discovered is not None else ""
     if happened is not None and awareness.at < happened:
         found.append(
             "Vous dites l’avoir su avant que cela n’arrive : vérifiez les deux dates, ou l’horloge "
             "de l’ordinateur."
         )
+    elif early:
+        found.append(early)
     if awareness.entered - awareness.at > LONG_AGO:
         found.append(
             "Plus d’un mois sépare cette date de sa saisie : écrivez pourquoi, on vous le "

@@ -134,3 +134,23 @@ def natures(breach: Breach) -> tuple[str, ...]:
     if breach.blocked not in {Blocked.NO, Blocked.UNKNOWN}:
         found.append(NATURES["availability"])
     return tuple(found)
+
+
+def natures_said(breach: Breach, *, told: bool) -> str:
+    """The natures as a document says them, then those that are still to be determined.
+
+    ``told``: somebody answered; ``""`` when nobody did and nothing is known.
+    """
+    found = natures(breach)
+    open_ = (
+        ("confidentiality", Know.UNKNOWN is breach.copied or breach.read is Read.UNKNOWN),
+        ("integrity", breach.changed is Changed.UNKNOWN),
+        ("availability", breach.blocked is Blocked.UNKNOWN),
+    )
+    left = [NATURES[name] for name, unknown in open_ if unknown and NATURES[name] not in found]
+    if not found and not left:
+        return "Aucune, d’après les réponses" if told else ""
+    if not found and not told:
+        return ""
+    verb = "à déterminer" if found else "À déterminer"
+    return " ; ".join([*found, *([f"{verb} : {', '.join(left)}"] if left else [])])

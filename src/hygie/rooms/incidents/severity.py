@@ -93,6 +93,8 @@ MEANS = MappingProxyType(
     }
 )
 
+AT_WORST = "au pire, faute de réponses"
+
 CNIL_LEVEL = MappingProxyType(
     {
         Band.LOW: "négligeable",
@@ -130,7 +132,8 @@ class Severity:
     """``score`` is context * ease + circumstances; the flags stand outside of it.
 
     ``many``: more than a hundred persons. ``unintelligible``: strong encryption, key safe: the
-    ease of identification is then to be justified.
+    ease of identification is then to be justified. ``at_worst``: what is not known counts as its
+    worst, and the band could be lower.
     """
 
     context: int
@@ -140,6 +143,13 @@ class Severity:
     band: Band
     many: bool = False
     unintelligible: bool = False
+    at_worst: bool = False
+
+
+def means(severity: Severity) -> str:
+    """What a severity means for the persons; one that unknown answers make says so."""
+    said = MEANS[severity.band]
+    return f"{said.removesuffix('.')} ({AT_WORST})." if severity.at_worst else said
 
 
 def context(kinds: Iterable[tuple[DataKind, int]]) -> int:

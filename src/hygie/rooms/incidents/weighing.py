@@ -1,5 +1,6 @@
 """Turns what is known of a breach into ENISA's severity; what is not known counts as its worst."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from hygie.rooms.incidents.breach import Blocked, Breach, Changed, Health, Know, Read
@@ -73,7 +74,28 @@ _BLOCKED = MappingProxyType(
 
 
 def severity_of(breach: Breach) -> Severity:
-    """ENISA's severity; whatever is not known counts as its worst."""
+    """ENISA's severity; whatever is not known counts as its worst, and it says when that counts."""
+    worst = _weighed(breach)
+    return replace(worst, at_worst=_weighed(_at_best(breach)).band is not worst.band)
+
+
+def _at_best(breach: Breach) -> Breach:
+    """The same breach with the mildest reply to whatever is not known."""
+    known = breach.categories - {Category.UNKNOWN}
+    return replace(
+        breach,
+        read=Read.NOBODY if breach.read is Read.UNKNOWN else breach.read,
+        changed=Changed.NO if breach.changed is Changed.UNKNOWN else breach.changed,
+        blocked=Blocked.NO if breach.blocked is Blocked.UNKNOWN else breach.blocked,
+        malicious=Know.NO if breach.malicious is Know.UNKNOWN else breach.malicious,
+        sealed=Know.YES if breach.sealed is Know.UNKNOWN else breach.sealed,
+        health=Health.NONE if breach.health is Health.UNKNOWN else breach.health,
+        categories=known or frozenset({Category.CIVIL}),
+        identified=breach.identified or Identification.NEGLIGIBLE,
+    )
+
+
+def _weighed(breach: Breach) -> Severity:
     kinds = [_KINDS[category] for category in breach.categories or {Category.UNKNOWN}]
     if breach.health is not Health.NONE:
         kinds.append((DataKind.SENSITIVE, _STEP[breach.health]))

@@ -53,7 +53,7 @@ def test_no_cell_is_a_formula() -> None:
 
 def test_the_json_says_what_is_missing() -> None:
     (first, *_) = msgspec.json.decode(as_json(entries(), NOW))["entries"]
-    assert {"incident", "controller", "state", "missing", "lines"} == first.keys()
+    assert {"incident", "controller", "state", "missing", "checks", "lines"} == first.keys()
     assert "1\u202f643 (Entre 301 et 5000 personnes)" == first["lines"]["persons"]["value"]
 
 
@@ -71,7 +71,8 @@ def test_what_is_still_unknown_after_the_assessment_stands_as_such() -> None:
     told = replace(TOLD, breach=Breach())
     entry = make(Paper.REGISTER, one.incident, who, one.settings, told, NOW)
     rows = {row.id: row.value for row in entry.rows}
-    assert "Pas encore connu" == rows["persons"] == rows["natures"] == rows["records"]
+    assert "Pas encore connu" == rows["persons"] == rows["records"]
+    assert rows["natures"].startswith("À déterminer")
 
 
 def test_a_late_notification_says_so() -> None:

@@ -89,3 +89,20 @@ def test_unknown_categories_may_wait_in_the_first_notification_only() -> None:
 )
 def test_data_on_health_are_sensitive(health, said) -> None:
     assert said == rows(known(health=health))["sensitive"].value
+
+
+def test_a_copy_that_nobody_is_sure_of_is_not_stated() -> None:
+    """Seen by strangers, perhaps copied: the form's value stands, with what is to be determined."""
+    found = rows(known(read=Read.UNKNOWN_PERSONS, copied=Know.UNKNOWN))
+    assert "Données copiées ou divulguées (copie\N{NO-BREAK SPACE}: à déterminer)" == (
+        found["leak"].value
+    )
+    sure = rows(known(read=Read.UNKNOWN_PERSONS, copied=Know.YES))
+    assert "Données copiées ou divulguées" == sure["leak"].value
+
+
+def test_a_severity_that_rests_on_unknown_answers_says_so_beside_it() -> None:
+    nothing = rows(Breach(), told=Account())
+    assert nothing["level"].note.startswith("au pire, faute de réponses")
+    assert "(au pire, faute de réponses)." in nothing["risk_because"].value
+    assert "au pire" not in rows(known(), told=Account())["level"].note

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from hygie.rooms.incidents.awareness import Start, knew
 from hygie.rooms.incidents.incident import Incident, Line
 from hygie.rooms.incidents.kinds import LogEntry, Opened
 from hygie.rooms.incidents.record.remarks import NOT_KEPT, remarks_of
@@ -48,6 +49,18 @@ def test_dates_that_cannot_be_are_told_apart() -> None:
     late = replace(ORDINARY, opened=replace(ORDINARY.opened, happened=NOON))
     (said,) = remarks_of(late, NOON)
     assert "arrivé après avoir été découvert" in said
+
+
+def test_to_have_known_before_it_was_found_is_said_with_what_to_correct() -> None:
+    """Hours are typed to the minute: 13:00 is not before 13:00:20."""
+    found = NOON + timedelta(seconds=20)
+    opened = replace(ORDINARY.opened, found=found, happened=None)
+    aware = knew(Start.BREACH, NOON, "La banque a appelé.", now=found)
+    assert () == remarks_of(replace(ORDINARY, opened=opened, aware={Start.BREACH: aware}), found)
+    aware = replace(aware, at=NOON - HOUR)
+    (said,) = remarks_of(replace(ORDINARY, opened=opened, aware={Start.BREACH: aware}), found)
+    assert "12:00, avant que l’incident ne soit découvert" in said
+    assert "hygie incident decouvert" in said
 
 
 def test_lines_put_back_are_said() -> None:

@@ -12,6 +12,7 @@ from hygie.rooms.incidents.awareness import Start
 from hygie.rooms.incidents.documents.value import Paper
 from hygie.rooms.incidents.record import Opening, keep_assessment, know, open_incident, tell
 from hygie.rooms.incidents.verbs.document_commands import slug
+from hygie.spine.settings import Controller, Settings
 from tests.cli import hygie
 from tests.rooms.incidents.homes import NOON, home
 from tests.rooms.incidents.twelve import BREACH, TOLD
@@ -51,9 +52,11 @@ def test_documents_are_written_for_their_owner_alone(cabinet, tmp_path) -> None:
 def test_the_list_is_json_too(cabinet) -> None:
     found = hygie(cabinet, "incident", "documents", "2026-11-21-1", "--json").json()
     assert set(Paper) == {one["paper"] for one in found["documents"]}
-    assert {"incident", "controller", "paper", "title", "state", "missing", "proposed"} == (
-        found["documents"][0].keys()
-    )
+    assert {"incident", "controller", "paper", "title", "state"} | {
+        "missing",
+        "proposed",
+        "checks",
+    } == found["documents"][0].keys()
 
 
 def test_a_practitioner_who_is_not_known_is_wrong_usage(cabinet) -> None:
@@ -78,6 +81,41 @@ def test_an_empty_register_is_no_fault(tmp_path) -> None:
     assert (
         [] == json.loads(hygie(tmp_path / "neuf", "incident", "registre", "--json").out)["entries"]
     )
+
+
+def test_one_document_is_not_said_in_the_plural(cabinet, tmp_path) -> None:
+    target = tmp_path / "un"
+    done = hygie(cabinet, "incident", "documents", "--sorte", "plainte", "--dans", target)
+    assert "1 document écrit dans" in done.out
+
+
+def test_whoever_is_named_later_begins_with_the_assessment_of_the_practice(cabinet) -> None:
+    """In the documents, the register and ``montrer`` alike, until it is theirs."""
+    with home(cabinet) as practice:
+        practice.save_settings(Settings(controllers=(Controller(label="Dr Anne"),)))
+    doubt = "valuation faite pour le cabinet, à confirmer par Dr Anne"
+    (entry,) = hygie(cabinet, "incident", "registre", "--json").json()["entries"]
+    assert "Dr Anne" == entry["controller"]
+    assert "1\u202f643 (Entre 301 et 5000 personnes)" == entry["lines"]["persons"]["value"]
+    assert not {"persons", "natures", "conclusion"} & set(entry["missing"])
+    for verb in ("registre", "documents", "montrer"):
+        assert doubt in hygie(cabinet, "incident", verb).out
+    assert "valuation pour cabinet" not in hygie(cabinet, "incident", "montrer").out
+    assert 0 == hygie(cabinet, "incident", "evaluer", "2026-11-21-1").code
+    for verb in ("registre", "documents", "montrer"):
+        done = hygie(cabinet, "incident", verb)
+        assert "à confirmer" not in done.out
+    assert "valuation pour Dr Anne" in done.out
+
+
+def test_a_letter_that_lacks_something_says_where_each_line_is_told(cabinet, tmp_path) -> None:
+    """Name and address of the practice are told in its settings, not on the incident's page."""
+    people = tmp_path / "p.csv"
+    people.write_text("nom;prenom\nA;B\n", encoding="utf-8")
+    done = hygie(cabinet, "incident", "lettres", "2026-11-21-1", people, "--dans", tmp_path / "l")
+    assert 0 != done.code
+    assert "Réglages, partie" in " ".join(done.err.split())
+    assert "Complétez-la sur la page" not in done.err
 
 
 def test_a_label_makes_a_name_that_any_disk_takes() -> None:

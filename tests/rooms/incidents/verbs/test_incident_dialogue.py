@@ -54,6 +54,13 @@ def test_a_note_that_never_comes_does_not_lose_the_gesture(run, door) -> None:
     assert ["done"] == [line.entry.reply for line in only(door).lines]
 
 
+def test_a_dialogue_that_is_stopped_says_how_to_take_it_up(run, door) -> None:
+    """Or that nothing is kept, when nothing was answered or kept."""
+    done = run(typed=f"{NUMBERS['other']}\n1\n")
+    assert f"hygie incident --suite {only(door).id}" in done.stderr
+    assert "Rien n’est gardé" in run("--sans-trace", typed=f"{NUMBERS['other']}\n1\n").stderr
+
+
 def test_it_goes_on_where_it_stopped_and_asks_again_what_was_put_off(run, door) -> None:
     run(typed=f"{NUMBERS['other']}\n1\n\n2\n")
     done = run("--suite", typed="1\n")

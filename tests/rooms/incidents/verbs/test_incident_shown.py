@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from hygie.rooms.incidents.awareness import Start, knew
+from hygie.rooms.incidents.clocks import clocks
+from hygie.rooms.incidents.paris import Reading
 from hygie.rooms.incidents.playbooks import Doer, Step
 from hygie.rooms.incidents.verbs.incident_shown import (
     show_calls,
     show_clocks,
+    show_delays,
     show_gesture,
     show_left,
 )
@@ -33,6 +37,20 @@ def test_old_tables_are_said_to_be_old(way, now, old, capsys) -> None:
     assert old == ("à revérifier" in text)
     assert old == ("vérifiez chaque numéro" in text)
     assert "Notifier à la CNIL" in text
+
+
+def test_a_delay_that_was_started_or_met_concerns_the_incident_for_sure(capsys) -> None:
+    """Not so of those that an hour given without an incident starts, all four at once."""
+    aware = knew(Start.BREACH, NOON, "La banque a appelé.", now=LATER)
+    ticking = clocks({Start.BREACH: aware}, NOON)
+    show_delays(ticking, ())
+    (line,) = (one for one in capsys.readouterr().out.splitlines() if "CNIL" in one)
+    assert "Si cela vous concerne" not in line
+    show_delays(ticking, (), Reading(at=NOON))
+    (line,) = (
+        one for one in capsys.readouterr().out.splitlines() if "- Si" in one and "CNIL" in one
+    )
+    assert "Si cela vous concerne" in line
 
 
 def test_nothing_more_is_asked_at_the_end(way, capsys) -> None:

@@ -112,3 +112,25 @@ def test_what_one_did_by_mistake_is_taken_back(known, door) -> None:
 )
 def test_complaint_and_insurer_are_the_practices_and_a_label_is_of_the_settings(run, argv) -> None:
     assert 2 == run(*argv, typed="Une raison assez longue\n").exit_code
+
+
+def test_the_hour_at_which_it_was_found_is_corrected(run, door) -> None:
+    """Known before it was found: said at once, in ``montrer`` and in every document."""
+    early = "avant que l’incident ne soit découvert"
+    done = run("su", ONE, "donnees", "--le", "21/11/2026 10:00", typed="Un message étrange\n")
+    assert early in done.stdout
+    assert early in run("montrer", ONE).stdout
+    assert early in run("documents", ONE, "--praticien", HERS, "--sorte", "plainte").stdout
+    assert 0 == run("decouvert", ONE, "--le", "21/11/2026 09:59").exit_code
+    for verb in ("montrer", "documents"):
+        assert early not in run(verb, ONE).stdout
+    assert 2 == run("decouvert", ONE, "--le", "23/11/2026 10:00").exit_code
+
+
+def test_a_decision_given_up_at_its_reason_keeps_nothing(run, door) -> None:
+    """Not even the answers that came with it."""
+    done = run("evaluer", ONE, "--personnes", "1200", "--decision", "notifier")
+    assert 0 != done.exit_code
+    assert "Rien n’est gardé" in done.stderr
+    with door.workspace() as practice:
+        assert {} == load(practice, ONE).assessed

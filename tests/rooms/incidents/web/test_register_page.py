@@ -11,7 +11,16 @@ import pytest
 
 from tests.desk.web.client import Visitor, text
 from tests.rooms.incidents.incident_site import HOSTILE, open_incident
-from tests.rooms.incidents.papers_site import ANNE, LEAK, ODD, THREE, coming_in, notify
+from tests.rooms.incidents.papers_site import (
+    ALONE,
+    ANNE,
+    LEAK,
+    ODD,
+    THREE,
+    coming_in,
+    notify,
+    papers,
+)
 
 REGISTER = "/incident/registre"
 
@@ -79,3 +88,24 @@ def test_a_hostile_title_is_shown_as_it_was_written(visitor: Visitor) -> None:
 @pytest.mark.parametrize("end", [".exe", "/Luc.pdf", "/Anne.exe", "/Anne"])
 def test_an_unknown_file_is_an_unknown_page(visitor: Visitor, end: str) -> None:
     assert 404 == visitor.get(f"{REGISTER}{end}").status_code
+
+
+def test_whoever_is_named_later_is_shown_the_assessment_of_the_practice(tmp_path: Path) -> None:
+    """In the register, the papers and the questions; to decide makes it theirs."""
+    doubt = "valuation faite pour le cabinet, à confirmer par Anne"
+    with coming_in(tmp_path / "cabinet", ALONE) as visitor:
+        one = open_incident(visitor)
+        visitor.post(notify(one, "cabinet"), **LEAK)
+    with coming_in(
+        tmp_path / "cabinet", replace(THREE, controllers=THREE.controllers[:1])
+    ) as visitor:
+        register = text(visitor.tree(REGISTER))
+        assert doubt in register
+        assert "Pas encore évalué" not in register
+        assert 1 == len(visitor.tree(REGISTER).xpath("//ul[@class='papers']/li"))
+        assert doubt in text(visitor.tree(notify(one)))
+        assert doubt in text(visitor.tree(f"{papers(one)}/cnil-initiale"))
+        visitor.post(f"{notify(one)}/decision", decision="notify")
+        register = text(visitor.tree(REGISTER))
+        assert doubt not in register
+        assert "Décision : Notifier à la CNIL" in register

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from hygie.rooms.incidents.assessment import Conclusion, Persons
-from hygie.rooms.incidents.breach import natures
+from hygie.rooms.incidents.breach import natures_said
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.cnil import Category, bracket
 from hygie.rooms.incidents.documents.case import (
@@ -56,7 +56,7 @@ def document(case: Case) -> Document:
         ),
         sections=(
             Section(title="Les faits", rows=tuple(_facts(case))),
-            Section(title="Les effets", rows=(case.row("effects_more"), case.row("level"))),
+            Section(title="Les effets", rows=(case.row("effects_more"), case.level())),
             Section(title="Les mesures", rows=(case.row("measures"), case.row("after_more"))),
             Section(title="La décision", rows=tuple(_decision(case))),
         ),
@@ -71,7 +71,9 @@ def _facts(case: Case) -> Iterator[Row]:
     yield fact("found", "Constaté", shown(opened.found), OPENING)
     yield fact("happened", "Début supposé", words(opened.happened), OPENING, needed=False)
     yield fact("awareness", "Violation connue", words(case.clock(ClockId.CNIL).since), CLOCKS)
-    yield fact("natures", "Nature", " ; ".join(natures(breach)) or _undetermined(case), ASSESSMENT)
+    yield fact(
+        "natures", "Nature", natures_said(breach, told=case.assessed is not None), ASSESSMENT
+    )
     yield case.row("cause")
     yield case.row("what_happened")
     yield case.row("concerned")
@@ -133,6 +135,7 @@ def as_dict(entries: Sequence[Document], at: datetime) -> dict[str, Any]:
                 "controller": one.controller,
                 "state": one.state.name.lower(),
                 "missing": [row.id for row in one.missing],
+                "checks": list(one.checks),
                 "lines": {row.id: {"label": row.label, "value": row.value} for row in one.rows},
             }
             for one in entries

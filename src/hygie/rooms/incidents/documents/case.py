@@ -5,6 +5,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from hygie.rooms.incidents.assessment import Assessment, assess
+from hygie.rooms.incidents.begun import source
 from hygie.rooms.incidents.breach import Know
 from hygie.rooms.incidents.clocks import Clock, ClockId
 from hygie.rooms.incidents.documents.account import Account, is_told
@@ -17,6 +18,7 @@ from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.kinds import Assessed
 from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.playbooks import Playbook, library
+from hygie.rooms.incidents.severity import AT_WORST
 from hygie.spine.settings import Controller, Settings
 
 SETTINGS = "Réglages, partie « Le cabinet »"
@@ -63,12 +65,19 @@ class Case:
     @property
     def assessed(self) -> Assessed | None:
         """What the practice concluded and decided for this controller."""
-        return self.incident.assessed.get(self.controller.label)
+        label = self.controller.label
+        return self.incident.assessed.get(source(self.incident.assessed, label, self.settings))
 
     @property
     def assessment(self) -> Assessment:
         """What follows from the answers."""
         return assess(self.account.breach, self.account.proofs)
+
+    def level(self, note: str = "") -> Row:
+        """The level of severity; one that rests on unknown answers says so."""
+        guessed = self.assessment.severity.at_worst and not is_told(self.told, "level")
+        notes = (AT_WORST if guessed else "", note)
+        return self.row("level", note=" ; ".join(filter(None, notes)))
 
     def clock(self, which: ClockId) -> Clock:
         """One of the four clocks, now."""

@@ -46,7 +46,7 @@ def effects(case: Case) -> Section:
                 if Harm.OTHER in account.harms or account.harms_more
                 else []
             ),
-            case.row("level", note=ON_FORM),
+            case.level(ON_FORM),
             case.row("risk"),
             case.row("risk_because"),
         ),

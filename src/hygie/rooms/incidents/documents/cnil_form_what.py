@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from hygie.rooms.incidents.breach import Blocked, Changed, Health, Know, Read, natures
+from hygie.rooms.incidents.breach import Blocked, Changed, Health, Know, Read, natures, natures_said
 from hygie.rooms.incidents.cnil import NATURES, Category, bracket
 from hygie.rooms.incidents.documents.case import ASSESSMENT, Case, fact, number
 from hygie.rooms.incidents.documents.cnil_form_who import COUNTED
@@ -29,10 +29,11 @@ _BLOCKED = MappingProxyType(
 def nature(case: Case) -> Section:
     """What sort of breach it is."""
     found = natures(case.account.breach)
+    said = natures_said(case.account.breach, told=case.assessed is not None)
     return Section(
         title="La violation",
         rows=(
-            fact("natures", "Nature de la violation", " ; ".join(found), ASSESSMENT),
+            fact("natures", "Nature de la violation", said, ASSESSMENT),
             *_details(case, found),
             case.row("origin"),
             case.row("nature"),
@@ -81,7 +82,8 @@ def _leak(case: Case) -> str:
     breach = case.account.breach
     seen = breach.read in {Read.KNOWN_PERSONS, Read.UNKNOWN_PERSONS}
     if breach.copied is Know.YES or seen:
-        return "Données copiées ou divulguées"
+        rest = "" if breach.copied is not Know.UNKNOWN else f" (copie : {_unknown(case).lower()})"
+        return f"Données copiées ou divulguées{rest}"
     if breach.copied is Know.NO and breach.read is Read.EXPOSED:
         return "Données probablement divulguées, sans preuve"
     return _unknown(case)

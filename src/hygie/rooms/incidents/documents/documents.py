@@ -1,7 +1,10 @@
 """The documents of an incident, one for each controller: made, as PDF, and as text to paste."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from hygie.rooms.incidents.awareness import before_found
+from hygie.rooms.incidents.begun import to_confirm
 from hygie.rooms.incidents.documents import (
     breach_register,
     claim,
@@ -10,11 +13,11 @@ from hygie.rooms.incidents.documents import (
     description,
 )
 from hygie.rooms.incidents.documents.account import Account
-from hygie.rooms.incidents.documents.case import Case
+from hygie.rooms.incidents.documents.case import ASSESSMENT, Case
 from hygie.rooms.incidents.documents.pdf import pdf
 from hygie.rooms.incidents.documents.suggested import suggested
 from hygie.rooms.incidents.documents.text import text
-from hygie.rooms.incidents.documents.value import Document, Paper
+from hygie.rooms.incidents.documents.value import Document, Paper, Row, Section
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.letters import letters
 from hygie.spine.settings import Controller, Settings
@@ -57,7 +60,7 @@ def make(
 ) -> Document:
     """The document, from what was told and what can be proposed; ``now`` is aware."""
     incident = incident.seen_by(controller.label)
-    return MAKERS[paper](
+    made = MAKERS[paper](
         Case(
             paper=paper,
             incident=incident,
@@ -68,3 +71,20 @@ def make(
             now=now,
         )
     )
+    borrowed = to_confirm(incident.assessed, controller.label, settings)
+    early = (before_found(one, incident.opened.found) for one in incident.aware.values())
+    checks = (f"{borrowed[:1].upper()}{borrowed[1:]}." if borrowed else "", *early)
+    sections = tuple(_to_confirm(part) for part in made.sections) if borrowed else made.sections
+    return replace(made, sections=sections, checks=tuple(dict.fromkeys(filter(None, checks))))
+
+
+def _to_confirm(part: Section) -> Section:
+    """The same part; what it draws from an assessment that is not the controller's is proposed."""
+
+    def marked(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(
+            replace(row, proposed=True) if row.where == ASSESSMENT and row.value else row
+            for row in rows
+        )
+
+    return replace(part, rows=marked(part.rows), needs=marked(part.needs))

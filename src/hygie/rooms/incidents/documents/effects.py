@@ -19,7 +19,7 @@ from hygie.rooms.incidents.documents.cnil_form_words import (
 )
 from hygie.rooms.incidents.letters import words as letters_words
 from hygie.rooms.incidents.routes import ROUTES
-from hygie.rooms.incidents.severity import CNIL_LEVEL, MEANS
+from hygie.rooms.incidents.severity import CNIL_LEVEL, means
 
 
 def effects(account: Account) -> Mapping[str, Any]:
@@ -54,7 +54,7 @@ def because(breach: Breach, weighed: Assessment) -> str:
     if way is not None and weighed.conclusion is Conclusion.NOTHING_REQUIRES:
         found.append(f"{way.because} Le cabinet en garde les preuves.")
     else:
-        found.append(f"Gravité pour les personnes, selon l’ENISA : {MEANS[weighed.severity.band]}")
+        found.append(f"Gravité pour les personnes, selon l’ENISA : {means(weighed.severity)}")
     return " ".join(found)
 
 

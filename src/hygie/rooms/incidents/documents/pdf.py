@@ -67,6 +67,7 @@ def content(document: Document) -> dict[str, Any]:
         ],
         "missing": [_left(row) for row in document.missing],
         "proposed": [_left(row) for row in document.proposed],
+        "checks": list(document.checks),
         "legal": LEGAL,
     }
 

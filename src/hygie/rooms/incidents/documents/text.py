@@ -53,6 +53,10 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _left(document: Document) -> Iterator[str]:
+    if document.checks:
+        yield ""
+        yield "== À vérifier =="
+        yield from (f"- {check}" for check in document.checks)
     if document.missing:
         yield ""
         yield "== Il manque encore =="

@@ -97,7 +97,8 @@ class Section:
 class Document:
     """A document for one controller, made at an instant (UTC); ``lead`` comes under the title.
 
-    ``letter``: the sender and the place stand above, the signature below.
+    ``letter``: the sender and the place stand above, the signature below. ``checks`` are
+    sentences on what was told and is to be checked or confirmed before it is relied upon.
     """
 
     paper: Paper
@@ -109,6 +110,7 @@ class Document:
     sections: tuple[Section, ...]
     lead: tuple[str, ...] = ()
     letter: bool = False
+    checks: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -130,7 +132,7 @@ class Document:
         """How far it is: one that only waits to be read is not complete."""
         if self.missing:
             return State.INCOMPLETE
-        return State.TO_READ if self.proposed else State.COMPLETE
+        return State.TO_READ if self.proposed or self.checks else State.COMPLETE
 
     @property
     def complete(self) -> bool:

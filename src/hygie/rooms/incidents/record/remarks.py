@@ -59,5 +59,5 @@ def _remarks(incident: Incident, now: datetime, hidden: int) -> Iterator[str]:
                 f"La date à laquelle {STARTS[what]} est dans le futur : le délai affiché est trop "
                 "long. Corrigez-la."
             )
-        for one in remarks(awareness, opened.happened):
+        for one in remarks(awareness, opened.happened, opened.found):
             yield f"{STARTS[what][0].upper()}{STARTS[what][1:]} : {one}"

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from hygie.rooms.incidents.assessment import Assessment, Conclusion, assess
+from hygie.rooms.incidents.begun import source
 from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.kinds import Assessed, Kept, Told, assessed_kind, told_kind
 from hygie.rooms.incidents.record.errors import UnknownIncidentError
@@ -107,10 +108,28 @@ def keep_assessment(
     return result
 
 
+def begun_from(practice: Practice, incident: str, controller: str) -> str:
+    """The label whose answers count for a controller (``begun.source``)."""
+    rows = rows_to_show(practice).of(Assessed, incident)
+    return source([row.controller for row in rows], controller, practice.settings)
+
+
+def answers(practice: Practice, incident: str, controller: str) -> Breach | None:
+    """What was answered for a controller, or for the practice before anybody was named.
+
+    Of several controllers, each counts its own patients: the two numbers are left to each.
+    """
+    of = begun_from(practice, incident, controller)
+    breach = told(practice, incident, of, Breach)
+    if breach is None or of == controller or len(practice.settings.answerable()) == 1:
+        return breach
+    return replace(breach, persons=None, records=None)
+
+
 def assessment_of(practice: Practice, incident: str, controller: str) -> Assessment | None:
     """The assessment again, from the answers and proofs that were kept; ``None`` without them."""
-    breach = told(practice, incident, controller, Breach)
-    proofs = told(practice, incident, controller, Proofs)
+    breach = answers(practice, incident, controller)
+    proofs = told(practice, incident, begun_from(practice, incident, controller), Proofs)
     if breach is None:
         return None
     return assess(breach, proofs.sentences if proofs is not None else {})

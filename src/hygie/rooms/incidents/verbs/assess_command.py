@@ -14,7 +14,15 @@ from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.paris import day_in_paris, shown
 from hygie.rooms.incidents.playbooks import rules, sourced
-from hygie.rooms.incidents.record import Proofs, decide, keep_assessment, load, told
+from hygie.rooms.incidents.record import (
+    Proofs,
+    answers,
+    begun_from,
+    decide,
+    keep_assessment,
+    load,
+    told,
+)
 from hygie.rooms.incidents.routes import ROUTES
 from hygie.rooms.incidents.verbs.assess_options import (
     BLOCKED,
@@ -96,9 +104,11 @@ def evaluer(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click give
             labels = options["praticien"] or tuple(known)
             if not set(labels) <= set(known):
                 raise click.UsageError(f"Praticien inconnu. Choisissez parmi : {', '.join(known)}.")
+            why = ""
+            if options["decision"]:  # asked before anything is kept: given up here, nothing is
+                why = _why()
             results = {label: _kept(practice, one, label, options) for label in labels}
             if options["decision"]:
-                why = words(stdin=False, question="Pourquoi cette décision (une phrase)")
                 for label in labels:
                     decided = DECISIONS[options["decision"]]
                     decide(practice, one, label, decided, why, now=practice.clock())
@@ -107,10 +117,19 @@ def evaluer(door: Door, /, **options: Any) -> None:  # noqa: ANN401 - Click give
             _told(result, now, options, (one, label))
 
 
+def _why() -> str:
+    """The reason of a decision; given up there, the person knows that nothing was kept."""
+    try:
+        return words(stdin=False, question="Pourquoi cette décision (une phrase)")
+    except click.Abort:
+        console(stderr=True).print(plain("Rien n’est gardé : ni la décision, ni les réponses."))
+        raise
+
+
 def _kept(practice: Practice, one: str, label: str, options: Mapping[str, Any]) -> Assessment:
     """Complete what was answered before for this practitioner, and keep it."""
-    before = told(practice, one, label, Breach) or Breach()
-    proved = told(practice, one, label, Proofs) or Proofs()
+    before = answers(practice, one, label) or Breach()
+    proved = told(practice, one, begun_from(practice, one, label), Proofs) or Proofs()
     breach = _breach(options, before)
     proofs = {**proved.sentences, **_proofs(options["preuve"])}
     return keep_assessment(practice, one, label, breach, proofs, now=practice.clock())

@@ -15,7 +15,6 @@ from hygie.rooms.incidents.documents.breach_register import as_csv, as_dict
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.pdf import register as register_pdf
 from hygie.rooms.incidents.documents.value import LEGAL, Document, Paper
-from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.incident import Incident
 from hygie.rooms.incidents.record import incidents, load
 from hygie.rooms.incidents.verbs.log_usage import (
@@ -28,6 +27,7 @@ from hygie.rooms.incidents.verbs.log_usage import (
     print_json,
     usage,
 )
+from hygie.spine.judges import plural
 from hygie.spine.practice import Practice
 from hygie.spine.settings import Controller, Settings
 
@@ -135,6 +135,7 @@ def _dict(one: Document) -> Mapping[str, object]:
         "state": one.state.name.lower(),
         "missing": [{"id": o.id, "label": o.label, "where": o.where} for o in one.missing],
         "proposed": [{"id": o.id, "label": o.label, "where": o.where} for o in one.proposed],
+        "checks": list(one.checks),
     }
 
 
@@ -154,14 +155,17 @@ def _show(found: tuple[Document, ...], folder: Path | None) -> None:
         out.print(plain(f"{title} : {one.state.value}{counts}"))
     for who in dict.fromkeys(one.controller for one in found):
         mine = [one for one in found if one.controller == who]
-        for place, labels in _places(mine).items():
+        for place, labels in places_of(mine).items():
             out.print(plain(f"À compléter ({who}), {place} : {', '.join(labels)}."))
+        for check in dict.fromkeys(check for one in mine for check in one.checks):
+            out.print(plain(f"À vérifier ({who}) : {check}", "bold"))
     if folder is not None:
-        out.print(plain(f"{len(found)} documents écrits dans {folder}, en PDF et en texte."))
+        written = plural(len(found), "document écrit", "documents écrits")
+        out.print(plain(f"{written} dans {folder}, en PDF et en texte."))
     out.print(plain(LEGAL, "dim"))
 
 
-def _places(found: Sequence[Document]) -> Mapping[str, Sequence[str]]:
+def places_of(found: Sequence[Document]) -> Mapping[str, Sequence[str]]:
     """What is missing by the place where it is told, once each."""
     places: dict[str, dict[str, None]] = {}
     for row in (row for one in found for row in one.missing):
@@ -208,6 +212,8 @@ def registre(
             left = ", ".join(row.label for row in one.missing)
             lacks = f" ; il manque : {left}" if left else ""
             out.print(plain(f"{one.incident} ({one.controller}) : {one.state.value}{lacks}"))
+            for check in one.checks:
+                out.print(plain(f"    à vérifier : {check}"))
         for path in filter(None, (pdf, table)):
             out.print(plain(f"Écrit : {path}"))
     ctx.exit(NOTHING if all(one.complete for one in entries) else CORRECT)
@@ -227,18 +233,3 @@ def one_controller(settings: Settings, who: str | None) -> Controller:
         labels = ", ".join(one.label for one in found)
         raise click.UsageError(f"Dites qui signe, avec --praticien : {labels}.")
     return found[0]
-
-
-def refuse_unfinished(letter: Document, *, read: bool) -> None:
-    """Raise ``IncidentError`` for a letter that lacks something, or that nobody has read."""
-    if letter.missing:
-        lacks = ", ".join(row.label for row in letter.missing)
-        raise IncidentError(
-            f"La lettre est incomplète : {lacks}.", "Complétez-la sur la page de l’incident."
-        )
-    if letter.proposed and not read:
-        raise IncidentError(
-            "La lettre contient des phrases proposées par Hygie, que personne n’a relues.",
-            "Relisez-la (hygie incident documents --sorte lettre-patients --dans …), puis ajoutez "
-            "--relu.",
-        )

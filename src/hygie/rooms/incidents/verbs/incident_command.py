@@ -44,6 +44,7 @@ VERBS: Table = {
     "noter": ("log_commands:noter", "Ajouter une note."),
     "joindre": ("log_commands:joindre", "Joindre une photo ou un fichier."),
     "su": ("log_clock_commands:su", "Dire quand vous l’avez su, ou le corriger."),
+    "decouvert": ("log_clock_commands:decouvert", "Corriger quand il a été découvert."),
     "fait": ("log_clock_commands:fait", "Dire qu’une démarche est faite."),
     "pas-fait": ("log_undo_command:pas_fait", "Reprendre ce qui a été noté fait par erreur."),
     "importer": ("importing_command:importer", "Reprendre le journal du téléphone."),
@@ -149,7 +150,22 @@ def _lead(door: Door, options: Mapping[str, Any]) -> bool:
             raise click.UsageError(
                 f"Cette date est déjà notée. « hygie incident su {found.id} … » la corrige."
             )
-        return dialogue(door, practice, trace, known, options["par"])
+        try:
+            return dialogue(door, practice, trace, known, options["par"])
+        except click.Abort:
+            _how_to_take_up(trace)
+            raise
+
+
+def _how_to_take_up(trace: Trace) -> None:
+    """What becomes of a dialogue that was stopped."""
+    out, found = console(stderr=True), trace.incident
+    out.print()
+    if found is None or not trace.keeps:
+        out.print(plain("Rien n’est gardé de ce que vous avez répondu."))
+        return
+    out.print(plain("Vos réponses jusqu’ici sont gardées. Pour reprendre où vous en étiez :"))
+    out.print(plain(f"  hygie incident --suite {found.id}"))
 
 
 def _opened(stack: ExitStack, door: Door, options: Mapping[str, Any]) -> tuple[Practice, Trace]:

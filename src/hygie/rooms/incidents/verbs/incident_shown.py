@@ -63,8 +63,13 @@ def show_clocks(way: Way, known: Reading | None, ticking: tuple[Clock, ...]) -> 
 def show_delays(
     ticking: tuple[Clock, ...], met: Iterable[str], known: Reading | None = None
 ) -> None:
-    """The same, of the clocks that concern an incident for sure (``met``) and of the others."""
-    out, sure = console(), frozenset(met)
+    """The same, of the clocks that concern an incident for sure (``met``) and of the others.
+
+    One that was started or met by what was noted concerns it; ``known`` alone starts all four.
+    """
+    out = console()
+    noted = (one.rule.id for one in ticking if one.since is not None or one.done is not None)
+    sure = {*met, *(noted if known is None else ())}
     out.print()
     out.print(plain("Les quatre délais (heure de Paris)", "bold"))
     if known is not None:

@@ -10,6 +10,7 @@ from hygie.kit.cli.console import console, plain, progress
 from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.gathered import account_of
 from hygie.rooms.incidents.documents.value import Document, Paper
+from hygie.rooms.incidents.errors import IncidentError
 from hygie.rooms.incidents.letters.merge import (
     BATCH,
     ONE_SIDE,
@@ -27,7 +28,7 @@ from hygie.rooms.incidents.verbs.document_commands import (
     WHO,
     file_name,
     one_controller,
-    refuse_unfinished,
+    places_of,
 )
 from hygie.rooms.incidents.verbs.log_usage import (
     CORRECT,
@@ -73,7 +74,7 @@ def lettres(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - Cl
         who = one_controller(settings, options["praticien"])
         account = account_of(practice, incident.id, who.label)
         letter = documents.make(Paper.PATIENTS, incident, who, settings, account, now)
-    refuse_unfinished(letter, read=options["relu"])
+    _refuse_unfinished(letter, read=options["relu"])
     by = By(options["par"])
     reading = read(_bytes(options["fichier"]), day_in_paris(now), by)
     written = _write(letter, reading, by, options["dans"], blank=options["recto_verso"])
@@ -82,6 +83,25 @@ def lettres(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401 - Cl
     else:
         _show(reading, written, by, blank=options["recto_verso"])
     ctx.exit(CORRECT if reading.apart or reading.refused else NOTHING)
+
+
+def _refuse_unfinished(letter: Document, *, read: bool) -> None:
+    """Raise ``IncidentError`` for a letter that lacks something, or that nobody has read."""
+    if letter.missing:
+        places = places_of([letter]).items()
+        told = " ; ".join(f"{place} : {', '.join(labels)}" for place, labels in places)
+        raise IncidentError("La lettre est incomplète.", f"À compléter, {told}.")
+    if letter.checks and not read:
+        raise IncidentError(
+            f"À vérifier avant d’écrire : {' '.join(letter.checks)}",
+            "Si tout est juste, ajoutez --relu.",
+        )
+    if letter.proposed and not read:
+        raise IncidentError(
+            "La lettre contient des phrases proposées par Hygie, que personne n’a relues.",
+            "Relisez-la (hygie incident documents --sorte lettre-patients --dans …), puis ajoutez "
+            "--relu.",
+        )
 
 
 def _bytes(path: Path) -> bytes:

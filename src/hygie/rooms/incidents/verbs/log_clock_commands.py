@@ -10,7 +10,8 @@ from hygie.rooms.incidents.clock_words import sentence
 from hygie.rooms.incidents.clocks import deadlines
 from hygie.rooms.incidents.incident import OWN_CLOCKS, Own
 from hygie.rooms.incidents.paris import shown
-from hygie.rooms.incidents.record import Done, know, load, meet
+from hygie.rooms.incidents.record import Amendment, Done, amend, know, load, meet
+from hygie.rooms.incidents.record import remarks as unusual
 from hygie.rooms.incidents.record.clocks import is_late
 from hygie.rooms.incidents.verbs.log_commands import content_of
 from hygie.rooms.incidents.verbs.log_usage import (
@@ -60,11 +61,34 @@ def su(door: Door, /, identifiant: str, quoi: str, le: str | None, praticien: st
         now = practice.clock()
         ticking = load(practice, one.id).seen_by(own).clocks(practice.settings, now)
     out.print(plain(f"Noté : le {shown(known.at)}. {at.remark}".rstrip()))
-    for remark in remarks(known, one.opened.happened):
+    for remark in remarks(known, one.opened.happened, one.opened.found):
         out.print(plain(f"À regarder : {remark}", "bold"))
     for clock in ticking:
         if clock.since is not None:
             out.print(plain(f"  - {sentence(clock)}"))
+
+
+@click.command(
+    "decouvert",
+    epilog='Exemple : hygie incident decouvert 2026-11-21-1 --le "21/11/2026 20:15"',
+    help="Corriger quand l’incident a été découvert : Hygie retient d’abord l’heure où vous l’avez "
+    "commencé. L’heure d’avant reste dans le journal.",
+)
+@click.argument("identifiant", metavar="ID")
+@click.option("--le", metavar="DATE", required=True, help="Quand, à Paris : 21/11/2026 20:15.")
+@click.pass_obj
+def decouvert(door: Door, /, identifiant: str, le: str) -> None:
+    """Correct the instant, and say what remains unusual."""
+    out = console()
+    with usage(), door.workspace() as practice:
+        at = instant(le, practice.clock())
+        incident = meant(practice, identifiant).id
+        amend(practice, incident, Amendment(found=at.at), now=practice.clock())
+        one = load(practice, incident)
+        left = unusual(practice, one, practice.clock())
+    out.print(plain(f"Noté : découvert le {shown(one.opened.found)}. {at.remark}".rstrip()))
+    for remark in left:
+        out.print(plain(f"À regarder : {remark}", "bold"))
 
 
 @click.command(

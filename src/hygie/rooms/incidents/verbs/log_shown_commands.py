@@ -7,11 +7,12 @@ import click
 
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.incidents.awareness import STARTS
+from hygie.rooms.incidents.begun import in_force
 from hygie.rooms.incidents.clock_words import sentence as clock_sentence
 from hygie.rooms.incidents.clocks import Clock
 from hygie.rooms.incidents.guiding import items
 from hygie.rooms.incidents.incident import Incident, Line
-from hygie.rooms.incidents.kinds import Kept
+from hygie.rooms.incidents.kinds import Assessed, Kept
 from hygie.rooms.incidents.paris import shown
 from hygie.rooms.incidents.playbooks import library
 from hygie.rooms.incidents.record import incidents, load, remarks
@@ -31,6 +32,9 @@ from hygie.rooms.incidents.verbs.log_usage import (
 )
 from hygie.rooms.incidents.verbs.log_words import pieces, sentence, who
 from hygie.rooms.incidents.walk import Ask, clocks_of
+
+Weighed = Mapping[str, tuple[Assessed, str]]
+"""The assessments in force, by label, each with what is to be confirmed of it."""
 
 
 @click.command(
@@ -76,10 +80,11 @@ def montrer(ctx: click.Context, /, identifiant: str | None, *, as_json: bool) ->
         ticking = one.clocks(practice.settings, now)
         said = remarks(practice, one, now)
         own = one.own_clocks(practice.settings, now)
+        weighed = in_force(one.assessed, practice.settings)
         if as_json:
-            print_json(as_dict(one, ticking, said, now) | {"own": _own(own)})
+            print_json(as_dict(one, ticking, said, now, weighed) | {"own": _own(own)})
         else:
-            show(one, ticking, said, own)
+            show(one, ticking, said, own, weighed)
     every = [*ticking, *(clock for found in own.values() for clock in found)]
     ctx.exit(CORRECT if any(clock.standing in {"soon", "late"} for clock in every) else NOTHING)
 
@@ -89,10 +94,11 @@ def show(
     ticking: tuple[Clock, ...],
     said: tuple[str, ...],
     own: Mapping[str, tuple[Clock, ...]],
+    weighed: Weighed,
 ) -> None:
     """The sheet of one incident."""
     out = console()
-    for text, style in _sheet(incident, said):
+    for text, style in _sheet(incident, said, weighed):
         out.print(plain(text, style))
     show_delays(ticking, met_by(incident))
     for label, found in own.items():
@@ -106,7 +112,9 @@ def show(
             out.print(plain(text))
 
 
-def _sheet(incident: Incident, said: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _sheet(
+    incident: Incident, said: tuple[str, ...], weighed: Weighed
+) -> Iterator[tuple[str, str]]:
     opened = incident.opened
     yield f"Incident {incident.id}{' : ' if incident.title else ''}{incident.title}", "bold"
     yield f"Vu : {_sight(incident)}", ""
@@ -120,11 +128,10 @@ def _sheet(incident: Incident, said: tuple[str, ...]) -> Iterator[tuple[str, str
     for what, one in incident.aware.items():
         yield f"{STARTS[what][0].upper()}{STARTS[what][1:]} : le {shown(one.at)}.", ""
         yield f"    {one.because}", ""
-    for label, row in incident.assessed.items():
-        yield (
-            f"Évaluation pour {label} : {conclusion_of(row)}.{DECIDED_WORDS.get(row.decided, '')}",
-            "",
-        )
+    for label, (row, doubt) in weighed.items():
+        decided = DECIDED_WORDS.get(row.decided, "")
+        rest = f" ({doubt})" if doubt else ""
+        yield f"Évaluation pour {label} : {conclusion_of(row)}.{decided}{rest}", ""
     for remark in said:
         yield f"À regarder : {remark}", "bold"
 
@@ -157,7 +164,11 @@ def _is_open(incident: Incident) -> bool:
 
 
 def as_dict(
-    incident: Incident, ticking: tuple[Clock, ...], said: tuple[str, ...], now: datetime
+    incident: Incident,
+    ticking: tuple[Clock, ...],
+    said: tuple[str, ...],
+    now: datetime,
+    weighed: Weighed,
 ) -> dict[str, object]:
     """The JSON object of one incident (docs/json.md): no word that a person wrote is in it."""
     met, not_met = met_by(incident), None if _is_open(incident) else False
@@ -178,8 +189,9 @@ def as_dict(
                 "band": row.band,
                 "unknown": row.unknown,
                 "decided": row.decided or None,
+                "to_confirm": bool(doubt),
             }
-            for label, row in incident.assessed.items()
+            for label, (row, doubt) in weighed.items()
         },
     }
 

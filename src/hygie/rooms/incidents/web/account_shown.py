@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from hygie.kit.web.forms import Form
 from hygie.kit.web.front import Front
+from hygie.rooms.incidents import record
 from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.account import Account
 from hygie.rooms.incidents.documents.gathered import account_of
@@ -113,7 +114,7 @@ def _known(practice: Practice, shown: Sheet, one: Controller) -> Known:
             other
             for other in shown.settings.answerable()
             if other.label != one.label
-            and account_of(practice, incident.id, other.label) != Account()
+            and record.told(practice, incident.id, other.label, Account) is not None
         ),
     )
 

@@ -51,6 +51,11 @@ def refuse_unfinished(letter: Shown, *, read: bool) -> None:
     """Raise ``IncidentError`` for a letter that lacks something, or that nobody has read."""
     if letter.missing:
         raise IncidentError("La lettre est incomplète.", "Complétez-la d’abord : voyez ci-dessous.")
+    if letter.document.checks and not read:
+        raise IncidentError(
+            f"À vérifier avant d’écrire : {' '.join(letter.document.checks)}",
+            "Si tout est juste, cochez la case, puis choisissez de nouveau la liste.",
+        )
     if letter.proposed and not read:
         raise IncidentError(
             "La lettre contient des phrases proposées par Hygie.",

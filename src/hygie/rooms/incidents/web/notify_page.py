@@ -103,6 +103,9 @@ class _Notify:
             form.errors[BECAUSE] = "Écrivez pourquoi : le registre le demande."
 
         def work(home: Practice) -> None:
+            before = asked(home, shown, one)
+            if before.doubt:  # to decide confirms what was answered for the practice
+                _keep(home, shown, one, before.breach or Breach(), before.proofs)
             now, incident = home.clock(), shown.incident.id
             said = "" if choice == "later" else choice
             record.decide(home, incident, one.label, said, because, now=now)

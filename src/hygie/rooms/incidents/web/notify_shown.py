@@ -9,6 +9,7 @@ from hygie.kit.web.forms import Form
 from hygie.kit.web.front import Front
 from hygie.rooms.incidents import record
 from hygie.rooms.incidents.assessment import DECISION, Assessment
+from hygie.rooms.incidents.begun import in_force, to_confirm
 from hygie.rooms.incidents.breach import Breach
 from hygie.rooms.incidents.edpb import Says
 from hygie.rooms.incidents.kinds import Assessed
@@ -17,7 +18,7 @@ from hygie.rooms.incidents.playbooks import rules, sourced
 from hygie.rooms.incidents.record import Decision, Proofs
 from hygie.rooms.incidents.record.told import conclusion_of
 from hygie.rooms.incidents.routes import ROUTES, Route
-from hygie.rooms.incidents.severity import MEANS, Band
+from hygie.rooms.incidents.severity import Band, means
 from hygie.rooms.incidents.web import notify_questions as questions
 from hygie.rooms.incidents.web.controller_pages import called, draw_for, own, slug
 from hygie.rooms.incidents.web.incident_pages import Sheet
@@ -53,7 +54,7 @@ SAVED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What one controller was asked and said; ``others`` are those whose answers are known."""
+    """What one controller was asked and said; ``doubt``: it was said for the practice."""
 
     one: Controller
     breach: Breach | None
@@ -61,6 +62,7 @@ class Asked:
     result: Assessment | None
     row: Assessed | None
     because: str
+    doubt: str = ""
 
     @property
     def way(self) -> Route | None:
@@ -84,19 +86,22 @@ class Block:
     address: str
     said: str
     decided: str
+    doubt: str
 
 
 def asked(practice: Practice, shown: Sheet, one: Controller) -> Asked:
     """What is kept for one controller. Raises ``HygieError``."""
     incident = shown.incident.id
-    proofs = record.told(practice, incident, one.label, Proofs)
-    decision = record.told(practice, incident, one.label, Decision)
+    of = record.begun_from(practice, incident, one.label)
+    proofs = record.told(practice, incident, of, Proofs)
+    decision = record.told(practice, incident, of, Decision)
     return Asked(
         one=one,
-        breach=record.told(practice, incident, one.label, Breach),
+        breach=record.answers(practice, incident, one.label),
         proofs=proofs.sentences if proofs is not None else {},
         result=record.assessment_of(practice, incident, one.label),
-        row=shown.incident.assessed.get(one.label),
+        row=shown.incident.assessed.get(of),
+        doubt=to_confirm(shown.incident.assessed, one.label, shown.settings),
         because=decision.because if decision is not None else "",
     )
 
@@ -148,7 +153,7 @@ async def draw(
         PROOF=PROOF,
         DECISIONS=DECISIONS,
         BANDS=BANDS,
-        MEANS=MEANS,
+        means=means,
         SAYS=SAYS,
         cited=cited,
     )
@@ -183,10 +188,11 @@ def _others(shown: Sheet, one: Controller) -> list[tuple[str, str]]:
 
 
 def _block(shown: Sheet, one: Controller) -> Block:
-    row = shown.incident.assessed.get(one.label)
+    row, doubt = in_force(shown.incident.assessed, shown.settings).get(one.label, (None, ""))
     return Block(
         name=called(one),
         address=own(shown.incident.id, TAB, one.label),
         said=conclusion_of(row) if row is not None else "",
         decided=DECISIONS.get(row.decided, "") if row is not None else "",
+        doubt=doubt,
     )

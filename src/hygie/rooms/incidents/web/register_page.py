@@ -11,6 +11,7 @@ from starlette.routing import Route
 from hygie.kit.web.front import Front
 from hygie.kit.web.refusals import refusal
 from hygie.rooms.incidents import record
+from hygie.rooms.incidents.begun import in_force
 from hygie.rooms.incidents.clocks import ClockId
 from hygie.rooms.incidents.documents import documents
 from hygie.rooms.incidents.documents.breach_register import DECIDED, as_csv, as_json
@@ -44,6 +45,7 @@ class Entry:
     found: str
     said: str
     decided: str
+    doubt: str
     notified: str
     address: str
 
@@ -127,13 +129,14 @@ def _all(practice: Practice) -> list[Whose]:
 
 def _everybody(settings: Settings, found: Iterable[Incident]) -> Sequence[Controller]:
     here = {one.label: one for one in settings.answerable()}
-    gone = {label: Controller(label=label) for one in found for label in one.assessed}
+    counted = (in_force(one.assessed, settings) for one in found)
+    gone = {label: Controller(label=label) for one in counted for label in one}
     return list((gone | here).values()) if gone.keys() - here.keys() else list(here.values())
 
 
 def _entry(practice: Practice, one: Controller, incident: Incident) -> Entry:
     account = account_of(practice, incident.id, one.label)
-    row = incident.assessed.get(one.label)
+    row, doubt = in_force(incident.assessed, practice.settings).get(one.label, (None, ""))
     met = incident.met.get(ClockId.CNIL)
     sight = sights().by_id().get(incident.opened.sight)
     made = documents.make(
@@ -145,6 +148,7 @@ def _entry(practice: Practice, one: Controller, incident: Incident) -> Entry:
         found=shown(incident.opened.found),
         said=conclusion_of(row) if row is not None else "",
         decided=DECIDED.get(row.decided, "") if row is not None else "",
+        doubt=doubt,
         notified=shown(met.row.at) if met is not None else "",
         address=own(incident.id, "/papiers", one.label, f"/{Paper.REGISTER}")
         if one in practice.settings.answerable()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from hygie import __version__
-from hygie.kit.cli.french import speak_french
+from hygie.kit.cli.french import SUBCOMMAND, in_french, speak_french
 from hygie.spine.errors import HygieError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Verbs(click.Group):
         dotted = house.commands().get(cmd_name)
         if dotted is None:
             return None
-        return cast("click.Command", house.named(dotted))
+        return in_french(cast("click.Command", house.named(dotted)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs, from ``VERBS``."""
@@ -68,6 +68,7 @@ class Verbs(click.Group):
 @click.group(
     cls=Verbs,
     invoke_without_command=True,
+    subcommand_metavar=f"[{SUBCOMMAND}]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exemple : hygie bilan. Sans commande, hygie ouvre la page.",
     help="Hygie regarde si les données du cabinet sont bien protégées, et aide à les protéger. "
@@ -78,7 +79,9 @@ class Verbs(click.Group):
     is_flag=True,
     help="Sans commande : dire quel fichier ouvrir, sans ouvrir le navigateur.",
 )
-@click.version_option(__version__, "--version", prog_name="hygie")
+@click.version_option(
+    __version__, "--version", prog_name="hygie", help="Afficher la version de Hygie."
+)
 @click.pass_context
 def hygie(ctx: click.Context, *, sans_navigateur: bool) -> None:
     """Open the page when no verb is given."""

@@ -23,6 +23,10 @@ class SecretsError(HygieError):
     """A key is out of reach; no other one is made in its place."""
 
 
+class LostSecretError(SecretsError):
+    """A key that was kept is gone or spoiled; not one that is only locked or unreadable now."""
+
+
 class KeyStore:
     """Secrets by name. The first ``put`` chooses between keyring and files, for ever.
 
@@ -37,7 +41,8 @@ class KeyStore:
     def get(self, name: str) -> bytes | None:
         """The secret; None when none was ever put under this name.
 
-        Raises ``SecretsError`` for one that was and is now out of reach.
+        Raises ``LostSecretError`` for one that was and is gone, ``SecretsError`` for one that is
+        out of reach now.
         """
         _check(name)
         choice = self._choice()
@@ -138,8 +143,8 @@ class KeyStore:
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.cle"
 
-    def _lost(self, name: str) -> SecretsError:
-        return SecretsError(
+    def _lost(self, name: str) -> LostSecretError:
+        return LostSecretError(
             f"La clé « {name} » n’est plus à sa place. {self.where()}",
             "Remettez-la depuis une sauvegarde, ou demandez à votre informaticien. "
             "Hygie n’en fabrique pas une autre sans vous.",

@@ -1,13 +1,16 @@
 """The command line speaks French."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from hygie.__main__ import hygie
 from hygie.kit.cli.french import agreed
 
 
@@ -79,3 +82,32 @@ def test_a_yes_is_said_in_french_and_anything_else_is_a_no(typed, default, agree
     done = CliRunner().invoke(ask, input=typed)
     assert str(agreed_to) == done.stdout.splitlines()[-1]
     assert "oui ou non" in done.stderr
+
+
+def helps(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help of a command and of all those below it, as each is shown."""
+    yield command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None, name
+            yield from helps(below, click.Context(below, info_name=name, parent=context))
+
+
+@pytest.fixture(scope="module")
+def shown() -> list[str]:
+    return list(helps(hygie, click.Context(hygie, info_name="hygie", terminal_width=100)))
+
+
+def test_no_help_names_a_value_or_a_command_in_english(shown: list[str]) -> None:
+    """Click names both after its own types, whatever language gettext speaks."""
+    english = r"\b(TEXT|INTEGER|FLOAT|RANGE|COMMAND|ARGS|FILE|FILENAME|DIRECTORY|PATH)\b|%Y"
+    assert [] == [line for one in shown for line in one.splitlines() if re.search(english, line)]
+    assert "hygie [OPTIONS] [COMMANDE [ARGUMENTS]…]" in shown[0]
+    assert "Show the version" not in shown[0]
+
+
+def test_no_list_of_commands_is_cut_in_the_middle_of_a_sentence(shown: list[str]) -> None:
+    """Click ends with three dots what does not hold in a line."""
+    cut = [line for one in shown for line in one.splitlines() if line.endswith("...")]
+    assert [] == [line for line in cut if not line.startswith(("Usage", "Utilisation"))]

@@ -123,6 +123,8 @@ def taken(made: Scene, someone: Visitor, name: str = "Disque A", **more: str) ->
     (mark,) = told.xpath("//input[@name='vu']/@value")
     someone.post("/sauvegardes/prendre", **{**given, "vu": mark, "essai": "oui", **more})
     settled(someone, "/sauvegardes/preparation")
+    if made.destination(name).place is Place.SAME_DISK:  # its folder stands for another disk
+        made.keep(made.plan.with_destination(replace(made.destination(name), place=Place.PRACTICE)))
     return made.destination(name)
 
 

@@ -52,7 +52,7 @@ def test_a_disk_whose_copies_were_removed_is_there_and_empty(
     assert not is_well(seen, last_runs(cabinet.workspace), held=False)
     assert judges.disconnected(seen, JUDGED, cabinet.now).verdict is not Verdict.MET
     monkeypatch.setattr(connect, "volumes_of", lambda _platform: lambda: [volume])
-    with pytest.raises(ReachError, match="ne sont plus à leur place"):
+    with pytest.raises(ReachError, match="« Sauvegardes Hygie » n’y est plus"):
         find(cabinet.workspace, cabinet.plan, "")
     found = standing.look_only(cabinet.workspace, [volume])
     assert Step.GONE is found.step(cabinet.now)

@@ -114,3 +114,10 @@ def test_a_supplier_s_report_is_believed_for_its_time_and_said_to_be_his(day, ve
     report = SupplierReport(by="Durand", reported=day, restored=day)
     for found in (judges.reported(report, WITH, NOW), judges.restored(report, WITH, NOW)):
         assert (verdict, True) == (found.verdict, "rapport du prestataire" in found.because)
+
+
+def test_a_copy_on_the_disk_of_the_files_is_neither_unplugged_nor_elsewhere():
+    own = replace(AWAY, place=Place.SAME_DISK)
+    assert judges.disconnected(copies(own), WITH, NOW).verdict is Verdict.GAP
+    assert judges.two_places(copies(own), WITH, NOW).verdict is Verdict.GAP
+    assert judges.disconnected(copies(own, AWAY), WITH, NOW).verdict is Verdict.MET

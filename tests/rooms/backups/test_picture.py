@@ -117,3 +117,11 @@ def test_every_answer_has_a_word() -> None:
     assert ["oui", "non", "à vérifier"] == [
         word(replace(picture((), NOW).promises[0], holds=holds)) for holds in (True, False, None)
     ]
+
+
+def test_a_copy_on_the_disk_of_the_files_keeps_no_promise() -> None:
+    """It is drawn, and told to be there; the other copy alone counts."""
+    own = replace(AWAY, place=Place.HERE, same_disk=True, last_restored=ago(1))
+    assert [False, False, False, True, True] == promises(HERE, own)
+    assert [False] * 3 == promises(own)[:3]
+    assert any("sur le disque des fichiers" in line for line in picture((own,), NOW).text)

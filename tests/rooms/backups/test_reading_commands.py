@@ -96,7 +96,7 @@ def test_copies_that_are_not_there_are_told(saved: Saved):
     """The folder alone is gone; then all of it, as a disk that is unplugged."""
     saved.repository.rename(saved.home / "parti")
     done = hygie(saved, "essai", "--sans-fiche")
-    assert (4, True) == (done.code, "ne sont plus à leur place" in done.err)
+    assert (4, True) == (done.code, "n’y est plus" in done.err)
     saved.repository.parent.rename(saved.home.parent / "loin")
     done = hygie(saved, "essai", "--sans-fiche")
     assert (4, True) == (done.code, "n’est pas branché" in done.err)
@@ -245,6 +245,36 @@ def test_copies_are_shown_by_date_and_searched(saved: Saved):
     assert "courrier é.pdf" in hygie(saved, "restaurer", "--chercher", "COURRIER").out
 
 
+def test_a_name_that_is_nowhere_was_not_seen_and_nothing_is_proposed(saved: Saved):
+    for args in (("zut", "--vers", str(saved.home / "x")), ("zut",), ("--chercher", "zut")):
+        done = hygie(saved, "restaurer", *args)
+        assert (3, True) == (done.code, "rien de ce nom" in done.out), done.err
+        assert "Pour faire revenir" not in done.out
+    assert 3 == hygie(saved, "restaurer", "zut", "--json").code
+
+
+def test_a_part_of_a_name_brings_nothing_back_and_says_so(saved: Saved):
+    target = saved.home / "revenu"
+    done = hygie(saved, "restaurer", "courrier", "--vers", str(target))
+    assert (3, True) == (done.code, "Rien n’est encore revenu" in done.out), done.err
+    assert ("courrier é.pdf" in done.out, target.exists()) == (True, False)
+
+
+def test_copies_of_one_day_are_told_apart_and_the_earlier_one_can_be_chosen(saved: Saved):
+    """What is shown can be typed; the two may share their minute."""
+    time.sleep(1.1)  # restic’s dates are shown to the second
+    (saved.documents / "nouveau.txt").write_text("nouveau")
+    saved.save()
+    shown = hygie(saved, "restaurer").out.splitlines()
+    first, second = (line.strip() for line in shown[1:3])
+    assert first < second
+    for date, count in ((first, 0), (second, 1), (second[:10], 1)):
+        done = hygie(saved, "restaurer", "--date", date, "--chercher", "nouveau", "--json")
+        assert count == len(done.json()["files"]), done.err
+    day, month, year = second[8:10], second[5:7], second[:4]
+    assert 0 == hygie(saved, "restaurer", "--date", f"{day}/{month}/{year}").code
+
+
 def test_a_day_before_the_first_copy_is_told(saved: Saved):
     done = hygie(saved, "restaurer", "--date", "2001-01-01")
     assert (4, True) == (done.code, "pas de sauvegarde" in done.err)
@@ -369,6 +399,15 @@ def test_papers_without_a_password_are_files(saved: Saved, tmp_path: Path, name:
     path = tmp_path / "papier.pdf"
     done = hygie(saved, "fiches", name, "--pdf", str(path))
     assert (0, b"%PDF-") == (done.code, path.read_bytes()[:5]), done.err
+    assert str(path) in done.out
+
+
+@pytest.mark.parametrize("name", ["sans-hygie", "reinstaller"])
+def test_a_paper_makes_no_folder_that_was_not_there(saved: Saved, tmp_path: Path, name: str):
+    path = tmp_path / "nulle part" / "papier.pdf"
+    done = hygie(saved, "fiches", name, "--pdf", str(path))
+    assert (2, True) == (done.code, "n’existe pas" in done.err), done.out
+    assert not path.parent.exists()
 
 
 def test_what_was_filled_in_on_the_page_is_printed_by_the_command(saved: Saved, tmp_path: Path):

@@ -3,6 +3,10 @@
 import gettext
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
 
 LOCALES = f"{os.path.dirname(__file__)}{os.sep}locale"  # noqa: PTH120 - pathlib takes 3 ms
 
@@ -21,7 +25,6 @@ SENTENCES: Mapping[str, str] = {
     "Do you want to continue?": "Voulez-vous continuer ?",
     "Confirm the action without prompting.": "Confirmer sans poser la question.",
     "%(prog)s, version %(version)s": "%(prog)s, version %(version)s",
-    "Show the version and exit.": "Afficher la version.",
     "Show this message and exit.": "Afficher cette aide.",
     "Missing argument": "Il manque un argument",
     "Missing option": "Il manque une option",
@@ -77,6 +80,24 @@ PLURALS: Mapping[tuple[str, str], tuple[str, str]] = {
     ),
 }
 
+SUBCOMMAND = "COMMANDE [ARGUMENTS]…"
+"""What a help shows where one of several commands is typed."""
+
+METAVARS: Mapping[str, str] = {
+    "text": "TEXTE",
+    "integer": "NOMBRE",
+    "integer range": "NOMBRE",
+    "float": "NOMBRE",
+    "float range": "NOMBRE",
+    "path": "CHEMIN",
+    "file": "FICHIER",
+    "filename": "FICHIER",
+    "directory": "RÉPERTOIRE",
+}
+"""By the name of Click's type: what a help shows for the value of an option."""
+
+_WHOLE = 1_000
+
 _MAGIC, _REVISION, _HEADER_WORDS = 0x950412DE, 0, 7
 
 
@@ -104,6 +125,26 @@ def speak_french() -> None:
     """Let gettext, hence Click, find our sentences, whatever the language of the system."""
     os.environ["LANGUAGE"] = "fr"
     gettext.bindtextdomain("messages", LOCALES)
+
+
+def in_french(command: "click.Command") -> "click.Command":
+    """The command, whose help names its values in French and lists its own commands uncut.
+
+    Click takes the names from its types, untranslated, and cuts a long line of a list.
+    """
+    import click
+
+    for one in command.params:
+        if isinstance(one, click.Option) and one.metavar is None:
+            one.metavar = METAVARS.get(one.type.name)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = (
+            f"[{SUBCOMMAND}]" if command.invoke_without_command else SUBCOMMAND
+        )
+        for below in command.commands.values():
+            below.short_help = below.get_short_help_str(_WHOLE)
+            in_french(below)
+    return command
 
 
 def agreed(question: str, *, default: bool = False) -> bool:

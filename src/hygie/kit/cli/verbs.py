@@ -6,6 +6,8 @@ from typing import Any, cast
 
 import click
 
+from hygie.kit.cli.french import in_french
+
 Table = Mapping[str, tuple[str, str]]
 """By verb: where its command is (``module:name``, within the package), and its line of help."""
 
@@ -41,7 +43,7 @@ class Verbs(click.Group):
             return None
         module, _, name = self.verbs[cmd_name][0].partition(":")
         found = importlib.import_module(f"{self.package}.{module}")
-        return cast("click.Command", getattr(found, name))
+        return in_french(cast("click.Command", getattr(found, name)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of verbs, none of them imported."""

@@ -11,7 +11,14 @@ from hygie.host.files import UnwritableError, private_folder
 from hygie.host.volumes import free_bytes
 from hygie.rooms.backups import hosts, keys, restic, restic_said
 from hygie.rooms.backups.connect import CONFIG, mark
-from hygie.rooms.backups.destinations import Destination, DestinationError, Place, Sort
+from hygie.rooms.backups.destinations import (
+    FOLDER,
+    README,
+    Destination,
+    DestinationError,
+    Place,
+    Sort,
+)
 from hygie.rooms.backups.disks import Volume, holding
 from hygie.rooms.backups.engine import Engine, opened
 from hygie.rooms.backups.home import Home
@@ -21,8 +28,6 @@ from hygie.rooms.backups.restic_said import Meaning
 from hygie.spine import os_words
 from hygie.spine.practice import Practice
 
-FOLDER = "Sauvegardes Hygie"
-README = "LISEZ-MOI.txt"
 TOLD = (
     "Ce répertoire contient les sauvegardes chiffrées du cabinet, faites par Hygie avec le "
     "programme restic (https://restic.net).\r\n"
@@ -104,7 +109,10 @@ def _same_disk(base: Path, plan: Plan) -> bool:
 
 
 def destination_of(found: Found, identity: str, name: str, place: Place, sort: Sort) -> Destination:
-    """The destination that a place would be; ``identity`` was drawn."""
+    """The destination that a place would be; ``identity`` was drawn.
+
+    On the disk of the files themselves, it lies there, whatever ``place`` was wanted.
+    """
     volume = found.volume if sort is Sort.DISK else None
     if volume is None:
         path = str(found.folder)
@@ -114,11 +122,22 @@ def destination_of(found: Found, identity: str, name: str, place: Place, sort: S
         id=identity,
         name=name,
         sort=sort,
-        place=place,
+        place=Place.SAME_DISK if found.same_disk else place,
         path=path,
         volume=volume.identity if volume is not None else "",
         label=volume.label if volume is not None else "",
     )
+
+
+def found_again(found: Found, plan: Plan) -> Destination | None:
+    """The destination of the plan whose copies these are, at the place where they are now."""
+    for one in plan.destinations:
+        if one.mark and one.mark == found.repository:
+            here = destination_of(found, one.id, one.name, one.place, one.sort)
+            return replace(
+                one, place=here.place, path=here.path, volume=here.volume, label=here.label
+            )
+    return None
 
 
 def adopt(
@@ -167,11 +186,12 @@ def take_over(
             "Ce mot de passe n’ouvre pas ces sauvegardes.",
             "Vérifiez-le sur la fiche de récupération, mot après mot, puis recommencez.",
         )
-    ours = keys.password(practice.secrets, practice.chance, destination.id)
+    ours = keys.renewed(practice.secrets, practice.chance, destination.id)
     job = restic.add_key(engine.program, theirs, ours, safe(destination.name))
     engine.run(job)
     if opened(engine, replace(theirs, password=ours)) is not Meaning.DONE:
         raise _not_made(folder, "")
+    keys.keep_password(practice.secrets, destination.id, ours.encode("ascii"))
     return replace(destination, mark=mark(folder) if folder is not None else "")
 
 

@@ -1,7 +1,7 @@
 """Says what is on a disk before it is taken for copies, and refuses what would be none."""
 
-from hygie.rooms.backups.adoption import FOLDER, Found
-from hygie.rooms.backups.destinations import DestinationError
+from hygie.rooms.backups.adoption import Found
+from hygie.rooms.backups.destinations import FOLDER, DestinationError
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run.report import size
 from hygie.spine.judges import plural

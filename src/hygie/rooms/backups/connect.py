@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from hygie.host.live import answer_all
 from hygie.rooms.backups import disks, keys
-from hygie.rooms.backups.destinations import Destination
+from hygie.rooms.backups.destinations import FOLDER, README, Destination, Place
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.restic import Repository
@@ -68,7 +68,9 @@ def reach(destination: Destination, volumes: Iterable[Volume]) -> Reached:
     if not destination.local:
         return Reached(destination, Presence.UNASKED)
     folder = _folder(destination, volumes)
-    if folder is None or not (destination.volume or folder.parent.is_dir()):
+    if folder is None or not (
+        destination.volume or folder.parent.is_dir() or _there(destination, folder)
+    ):
         return Reached(destination, Presence.ABSENT, folder)
     found = mark(folder)
     if found == destination.mark:
@@ -76,8 +78,23 @@ def reach(destination: Destination, volumes: Iterable[Volume]) -> Reached:
     if found:
         return Reached(destination, Presence.ANOTHER, folder)
     # A disk without identity that is unplugged leaves the empty folder where it opened.
-    bare = not destination.volume and destination.leaves
+    bare = not destination.volume and destination.leaves and not _there(destination, folder)
     return Reached(destination, Presence.ABSENT if bare else Presence.NO_REPOSITORY, folder)
+
+
+def _there(destination: Destination, folder: Path) -> bool:
+    """Whether the disk is there, that holds no repository in this folder any more.
+
+    It is when something else than restic's own folders is on it: restic makes those anew, on the
+    computer, for a disk that was torn out.
+    """
+    ours = folder.parent if folder.parent.name == FOLDER else folder
+    base = ours.parent if ours is not folder else folder
+    with suppress(OSError):
+        others = any(one.name != FOLDER for one in base.iterdir())
+        on_ours = destination.place is Place.SAME_DISK
+        return on_ours or others or base.is_mount() or (ours / README).is_file()
+    return False
 
 
 def _folder(destination: Destination, volumes: Iterable[Volume]) -> Path | None:

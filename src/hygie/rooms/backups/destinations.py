@@ -7,6 +7,12 @@ from enum import StrEnum
 
 from hygie.rooms.backups.errors import BackupError
 
+FOLDER = "Sauvegardes Hygie"
+"""The one folder of a disk in which Hygie writes."""
+
+README = "LISEZ-MOI.txt"
+"""A file of ours in it, which no other program makes."""
+
 
 class DestinationError(BackupError):
     """A place for copies that cannot be used as it is."""
@@ -23,12 +29,16 @@ class Sort(StrEnum):
 
 
 class Place(StrEnum):
-    """Where it lies when it is not in use."""
+    """Where it lies when it is not in use.
+
+    ``SAME_DISK``: on the very disk of the files that are saved, with which it would be lost.
+    """
 
     PRACTICE = "practice"
     HOME = "home"
     ELSEWHERE = "elsewhere"
     HOST = "host"
+    SAME_DISK = "same_disk"
 
 
 SORTS = {
@@ -51,6 +61,7 @@ PLACE_WORDS = {
     Place.HOME: "au domicile",
     Place.ELSEWHERE: "ailleurs",
     Place.HOST: "chez l’hébergeur",
+    Place.SAME_DISK: "sur le disque de vos fichiers",
 }
 
 
@@ -91,7 +102,7 @@ class Destination:
     @property
     def leaves(self) -> bool:
         """Whether it is unplugged after use, out of reach of what spoils this computer."""
-        return self.sort is Sort.DISK
+        return self.sort is Sort.DISK and self.place is not Place.SAME_DISK
 
     @property
     def local(self) -> bool:

@@ -9,6 +9,10 @@ from hygie.rooms.backups.run.reasons import why
 from hygie.rooms.backups.run.report import duration
 from hygie.spine.judges import Judgement, french_date, gap, met, number, plural, undecided
 
+ON_SAME_DISK = (
+    "La copie est sur le disque de vos fichiers : s’il tombe en panne, tout disparaît ensemble. "
+    "Elle ne compte pas."
+)
 NONE_YET = "Aucun lieu de sauvegarde n’a été choisi dans Hygie."
 
 
@@ -44,9 +48,13 @@ def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime)
     A disk is left plugged in when looks ``hours`` apart found it there each time.
     """
     hours, days = number(judge_with, "hours"), number(judge_with, "days")
-    disks = [copy for copy in facts.copies if copy.sort is Sort.DISK]
+    disks = [
+        copy
+        for copy in facts.copies
+        if copy.sort is Sort.DISK and copy.place is not Place.SAME_DISK
+    ]
     if not disks:
-        return undecided(NONE_YET if not facts.copies else "Aucune copie n’est sur un disque.")
+        return _no_disk(facts)
     for copy in disks:
         since = copy.connected_since
         if copy.connected and since is not None and facts.at - since > timedelta(hours=hours):
@@ -71,6 +79,15 @@ def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime)
     )
 
 
+def _no_disk(facts: Copies) -> Judgement:
+    """What is to say where no copy is on a disk that can be unplugged."""
+    if not facts.copies:
+        return undecided(NONE_YET)
+    if all(copy.place is Place.SAME_DISK for copy in facts.copies):
+        return gap(f"{ON_SAME_DISK} Choisissez un disque externe.")
+    return undecided("Aucune copie n’est sur un disque.")
+
+
 def encrypted(facts: Copies, judge_with: Mapping[str, object], now: datetime) -> Judgement:
     """Every copy is encrypted."""
     if not facts.copies:
@@ -86,7 +103,8 @@ def two_places(facts: Copies, judge_with: Mapping[str, object], now: datetime) -
     days = number(judge_with, "days")
     if not facts.copies:
         return undecided(NONE_YET)
-    away = [copy for copy in facts.copies if copy.place is not Place.PRACTICE]
+    here = {Place.PRACTICE, Place.SAME_DISK}
+    away = [copy for copy in facts.copies if copy.place not in here]
     fresh = [copy for copy in away if _is_fresh(copy, days, now)]
     if fresh:
         newest = max(fresh, key=lambda copy: copy.saved or now)

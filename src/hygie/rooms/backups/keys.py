@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hygie.analysis.drawing import Chance, draw_words, passphrase_words
+from hygie.host.secrets import LostSecretError
 from hygie.rooms.backups.errors import BackupError
 from hygie.spine.practice import Secrets
 
@@ -47,15 +48,41 @@ def password(secrets: Secrets, chance: Chance, destination: str) -> str:
 
 def known_password(secrets: Secrets, destination: str) -> str:
     """The password of a repository that exists. Raises ``LostKeyError`` rather than draw one."""
-    kept = secrets.get(_NAME + destination)
+    kept = _kept(secrets, _NAME + destination)
     if kept is None:
         raise LostKeyError(
-            "Le mot de passe de cette sauvegarde n’est pas sur cet ordinateur.",
-            "Prenez la fiche de récupération, et choisissez de nouveau ce lieu dans le plan (ou "
-            "tapez : hygie sauvegardes disque --reprendre, suivi de son emplacement ; pour un "
-            "hébergeur, hygie sauvegardes hebergeur --reprendre).",
+            "Le mot de passe de cette sauvegarde n’est pas sur cet ordinateur.", _TAKE
         )
     return kept.decode("ascii")
+
+
+_TAKE = (
+    "Prenez la fiche de récupération, et choisissez de nouveau ce lieu dans le plan avec ses mots "
+    "(ou tapez : hygie sauvegardes disque --reprendre, suivi de son emplacement ; pour un "
+    "hébergeur, hygie sauvegardes hebergeur --reprendre)."
+)
+
+
+def _kept(secrets: Secrets, name: str) -> bytes | None:
+    """A secret; ``None`` when it was never kept here, or is gone. Raises when it is locked."""
+    try:
+        return secrets.get(name)
+    except LostSecretError:
+        return None
+
+
+def is_lost(secrets: Secrets, destination: str) -> bool:
+    """Whether the password of a place of copies is not on this computer. Raises ``HygieError``."""
+    return _kept(secrets, _NAME + destination) is None
+
+
+def renewed(secrets: Secrets, chance: Chance, destination: str) -> str:
+    """The password of ours to add to a repository that is taken over: a new one if it was lost.
+
+    A new one is not kept yet: ``keep_password`` does, once it opens the repository.
+    """
+    kept = _kept(secrets, _NAME + destination)
+    return (kept or draw(chance)).decode("ascii")
 
 
 def draw(chance: Chance) -> bytes:
@@ -85,7 +112,12 @@ def _letters(text: str) -> str:
 
 def host_secrets(secrets: Secrets, destination: str) -> Mapping[str, str]:
     """The variables that open a host, empty when it needs none. Raises ``HygieError``."""
-    kept = secrets.get(_HOST_NAME + destination)
+    try:
+        kept = secrets.get(_HOST_NAME + destination)
+    except LostSecretError as error:
+        raise LostKeyError(
+            "Ce qui ouvre cet hébergeur n’est plus sur cet ordinateur.", _TAKE
+        ) from error
     return dict(json.loads(kept)) if kept else {}
 
 

@@ -49,7 +49,9 @@ class Side:
     ``name`` is the practice's own ("Disque A"). ``connected``: whether what attacks the
     computer could reach it at this moment; ``False`` too for an online copy that nobody can
     erase for a time. ``last_restored``: when all of it was read back and compared; ``failed``:
-    when its last trial did not succeed. Moments are aware; one after ``now`` proves nothing.
+    when its last trial did not succeed. ``same_disk``: it lies on the disk of the files that it
+    saves, and is lost with them: no promise rests on it. Moments are aware; one after
+    ``now`` proves nothing.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Side:
     last_run: datetime | None = None
     last_restored: datetime | None = None
     failed: datetime | None = None
+    same_disk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ def picture(sides: Sequence[Side], now: datetime) -> Picture:
 
 
 def _promises(sides: Sequence[Side], now: datetime) -> tuple[Point, ...]:
-    copies = [side for side in sides if side.last_run is not None]
+    everything = [side for side in sides if side.last_run is not None]
+    copies = [side for side in everything if not side.same_disk]
     recent = [side for side in copies if _within(side.last_run, RECENT, now)]
     away = any(side.place is Place.AWAY for side in recent)
     restored = any(_within(side.last_restored, TRIED, now) for side in copies if not side.failed)
@@ -137,7 +141,7 @@ def _promises(sides: Sequence[Side], now: datetime) -> tuple[Point, ...]:
         Point("Deux copies de moins d’un mois", len(recent) >= COPIES),
         Point("Une copie hors du cabinet", away),
         Point("Une copie débranchée ou hors d’atteinte", _any_not(s.connected for s in recent)),
-        Point("Toutes les copies chiffrées", _all([side.encrypted for side in copies])),
+        Point("Toutes les copies chiffrées", _all([side.encrypted for side in everything])),
         Point("Une copie relue et comparée depuis trois mois", restored),
     )
 
@@ -174,6 +178,8 @@ def _card(side: Side, now: datetime) -> Card:
 
 
 def _reach(side: Side) -> Point:
+    if side.same_disk:
+        return Point("Sur le disque des fichiers", holds=False)
     said = (_DISK_REACH if side.kind is Kind.DISK else _OTHER_REACH)[side.connected]
     return Point(said, None if side.connected is None else not side.connected, matters=False)
 

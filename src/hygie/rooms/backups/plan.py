@@ -70,6 +70,13 @@ class Plan:
             f"Choisissez parmi : {known}." if known else NO_DESTINATION,
         )
 
+    def at(self, wanted: Destination) -> Destination | None:
+        """The destination that is already at this very address."""
+        same = (
+            one for one in self.destinations if (one.sort, one.path) == (wanted.sort, wanted.path)
+        )
+        return next(same, None)
+
     def with_destination(self, destination: Destination, instead: str = "") -> "Plan":
         """The plan with this destination, in the place of the one with its identifier.
 
@@ -103,14 +110,16 @@ def must_be_free(plan: Plan, destination: Destination) -> None:
 def renamed(plan: Plan, identity: str, name: str, place: Place) -> Plan:
     """The plan in which a destination has another name, and lies elsewhere when not in use.
 
-    Its identifier, its keys and its copies stay as they are. Raises ``PlanError``.
+    Its identifier, its keys and its copies stay as they are; on the disk of the files, it stays
+    there. Raises ``PlanError``.
     """
-    name = called(name)
+    name, known = called(name), plan.destination(identity)
     if not name or len(name) > NAME_LIMIT or not name.isprintable():
         raise PlanError(
             "Il manque un nom court.", f"Au plus {NAME_LIMIT} lettres, comme « Disque A »."
         )
-    return plan.with_destination(replace(plan.destination(identity), name=name, place=place))
+    kept = known.place if known.place is Place.SAME_DISK else place
+    return plan.with_destination(replace(known, name=name, place=kept))
 
 
 def called(typed: str) -> str:

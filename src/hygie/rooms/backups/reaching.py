@@ -9,6 +9,7 @@ import click
 
 from hygie.rooms.backups import connect, engine, keys, plan
 from hygie.rooms.backups.connect import Presence, Reached
+from hygie.rooms.backups.destinations import FOLDER
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.plan import Plan
@@ -71,10 +72,12 @@ def find(practice: Practice, decided: Plan, name: str) -> Reached:
             "Branchez le bon disque, ou choisissez celui-ci dans le plan, avec sa fiche de "
             "récupération.",
         )
-    if any(one.presence is Presence.NO_REPOSITORY for one in reached):
+    gone = [one for one in reached if one.presence is Presence.NO_REPOSITORY]
+    if gone:
         raise ReachError(
-            f"Les sauvegardes ne sont plus à leur place ({', '.join(one.name for one in wanted)}).",
-            "Vérifiez que c’est le bon disque. Une copie gardée ailleurs est peut-être intacte.",
+            f"{_missing(gone[0])} ({', '.join(one.destination.name for one in gone)}).",
+            "Vérifiez que c’est le bon disque. Une copie gardée ailleurs est peut-être intacte : "
+            "ne rangez rien ici, et appelez votre informaticien.",
         )
     names = ", ".join(one.name for one in wanted)
     raise ReachError(
@@ -85,11 +88,27 @@ def find(practice: Practice, decided: Plan, name: str) -> Reached:
     )
 
 
+def _missing(reached: Reached) -> str:
+    """What is no longer where the copies were, though the disk is there."""
+    folder = reached.folder
+    if folder is not None and folder.is_dir():
+        return "Le répertoire des copies est là, mais elles n’y sont plus entières"
+    at_ours = folder is not None and folder.parent.name == FOLDER and not folder.parent.is_dir()
+    name = FOLDER if at_ours else folder.name if folder is not None else FOLDER
+    return f"Le répertoire « {name} » n’y est plus"
+
+
 def _repository(practice: Practice, home: Home, reached: Reached, sheet: str | None) -> Repository:
     if sheet is None:
         return connect.repository(practice, home, reached)
     destination = reached.destination
     where = str(reached.folder) if reached.folder is not None else destination.path
+    if not sheet.strip() and destination.sheet is None:
+        raise ReachError(
+            f"Aucune fiche de récupération n’a encore été imprimée pour « {destination.name} ».",
+            "Imprimez-la : hygie sauvegardes fiches recuperation. En attendant, la clé de cet "
+            "ordinateur peut servir : hygie sauvegardes essai --sans-fiche",
+        )
     return Repository(
         location=where,
         password=meant(sheet),
@@ -99,7 +118,15 @@ def _repository(practice: Practice, home: Home, reached: Reached, sheet: str | N
 
 
 def meant(typed: str) -> str:
-    """The password that was typed: the words of a sheet, else the text as it is."""
+    """The password that was typed: the words of a sheet, else the text as it is.
+
+    Raises ``ReachError`` for nothing at all: that is no password.
+    """
+    if not typed.strip():
+        raise ReachError(
+            "Aucun mot n’a été tapé.",
+            "Recopiez les mots de la fiche de récupération, dans l’ordre.",
+        )
     words = re.split(r"[\s\-–—‑]+", typed.strip())
     if len(words) >= FEWEST_WORDS and all(word.isalpha() for word in words):
         return keys.typed_sheet(typed)
@@ -109,5 +136,6 @@ def meant(typed: str) -> str:
 def ask_sheet() -> str:
     """What a person types from the sheet: hidden, or a line of the standard input."""
     if sys.stdin.isatty():
-        return str(click.prompt("Les mots de la fiche de récupération", hide_input=True, err=True))
+        asked = "Les mots de la fiche de récupération"
+        return str(click.prompt(asked, default="", show_default=False, hide_input=True, err=True))
     return sys.stdin.readline(TYPED_LIMIT)

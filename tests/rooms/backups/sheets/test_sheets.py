@@ -4,12 +4,15 @@ import shutil
 import subprocess
 from datetime import UTC, datetime
 
+from hygie.rooms.backups.sheets.addresses import everywhere, on_disk
 from hygie.rooms.backups.sheets.sheets import Copy, Recovery, instructions, recovery, reinstallation
 from hygie.spine.settings import Settings, Supplier
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 SETTINGS = Settings(name='#read("/etc/passwd")', supplier=Supplier(name="Infonet", phone="0102"))
-COPY = Copy(name="Disque A #", where="au cabinet", address="sftp:x@y:/z")
+COPY = Copy(
+    name="Disque A #", where="au cabinet", address="sftp:x@y:/z", typed=everywhere("sftp:x@y:/z")
+)
 WORDS = ("abricot", "tilleul", "cerise", "marmotte", "balcon")
 
 
@@ -36,6 +39,40 @@ def test_the_instructions_hold_each_command_and_no_word_of_the_sheet():
     found = text(instructions([COPY], SETTINGS, AT))
     for command in ("winget install restic.restic", "snapshots", "restore a1b2c3d4", "sftp:x@y:/z"):
         assert command in found
+
+
+def test_the_commands_name_the_true_folder_quoted_for_each_system():
+    typed = on_disk("Sauvegardes Hygie/poste", "LaCie")
+    disk = Copy(name="Disque", where="au cabinet", address="Sauvegardes Hygie/poste", typed=typed)
+    found = text(instructions([disk, COPY], SETTINGS, AT))
+    for address in typed.values():
+        assert f"restic -r {address} snapshots" in found
+        assert f"restic -r {address} restore a1b2c3d4" in found
+    assert "celles de Disque." in found
+    assert "E:\\hygie" not in found
+
+
+def test_where_nothing_is_known_the_commands_say_what_to_replace():
+    found = text(instructions([], SETTINGS, AT))
+    assert "restic -r '/Volumes/DISQUE/Sauvegardes Hygie/NOM' snapshots" in found
+    assert "NOM par celui du répertoire" in found
+
+
+def test_a_heading_and_its_commands_are_on_one_page():
+    """With any number of copies, hence wherever the page ends."""
+    for count in range(10):
+        for page in pages(instructions([COPY] * count, SETTINGS, AT)):
+            assert 1 != sum(words in page for words in ("Un seul fichier", "--include")), count
+            assert 1 != sum(words in page for words in ("3. Tout", "restore a1b2c3d4 --target"))
+
+
+def pages(pdf: bytes) -> list[str]:
+    program = shutil.which("pdftotext")
+    assert program, "pdftotext (poppler-utils) is missing"
+    done = subprocess.run(
+        [program, "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return done.stdout.decode().split("\f")
 
 
 def test_the_reinstallation_sheet_names_who_helps_and_leaves_lines():

@@ -92,9 +92,108 @@ def sealed(top: Path) -> list[Path]:
 
 
 def test_a_place_may_have_another_name_and_keeps_its_copies(practice: Path) -> None:
-    """Its identity is its own, not its name."""
+    """Its identity is its own, not its name; the disk of the files is no other place."""
     assert verb(practice, "lancer").code == 0
     assert verb(practice, "renommer", "A", "Disque du soir", "--lieu", "domicile").code == 0
     (copy,) = verb(practice, "etat", "--json").json()["copies"]
-    assert (copy["name"], copy["place"]) == ("Disque du soir", "home")
+    assert (copy["name"], copy["place"]) == ("Disque du soir", "same_disk")
     assert copy["last_run"]
+
+
+def test_a_copy_on_the_disk_of_the_files_is_told_as_none(practice: Path) -> None:
+    """Nobody is told to eject it, and ``etat`` says that something is to be corrected."""
+    done = verb(practice, "lancer")
+    assert done.code == 0
+    assert "ébranche" not in done.out
+    state = verb(practice, "etat")
+    assert state.code == 1
+    assert "tout disparaît ensemble" in " ".join(state.out.split())
+
+
+def test_a_key_that_is_gone_comes_back_with_the_words_of_the_sheet(practice: Path) -> None:
+    """The place keeps its name and what is known of it; any backup opens it again."""
+    assert verb(practice, "lancer").code == 0
+    before = verb(practice, "etat", "--json").json()["copies"][0]
+    (key,) = (practice / "hygie").rglob("sauvegarde-*.cle")
+    words = key.read_text()  # what opens it stands for the words of a sheet
+    key.unlink()
+    done = verb(practice, "essai", "--sans-fiche")
+    assert (done.code, "--reprendre" in " ".join(done.err.split())) == (4, True), done.err
+    assert not key.exists()
+    typed = ("disque", practice / "disque" / "Sauvegardes Hygie", "--reprendre", "--oui")
+    where = next((practice / "disque" / "Sauvegardes Hygie").glob("*/config")).parent
+    env = {"HYGIE_RESTIC": restic_program()}
+    taken = hygie(
+        practice / "hygie", "sauvegardes", typed[0], where, *typed[2:], env=env, stdin=words
+    )
+    assert taken.code == 0, taken.err
+    assert verb(practice, "essai", "--sans-fiche").code == 1
+    (after,) = verb(practice, "etat", "--json").json()["copies"]
+    assert (before["id"], before["name"]) == (after["id"], after["name"])
+
+
+def test_a_run_under_a_hold_says_so_before_and_after(practice: Path) -> None:
+    """It is made all the same where nobody can answer, and never ends as if all were well."""
+    assert verb(practice, "temoins").code == 0
+    assert verb(practice, "lancer").code == 0
+    for decoy in (practice / "Documents").iterdir():
+        if decoy.name != "lettre.txt":
+            decoy.unlink()
+    assert verb(practice, "lancer").code == 1
+    again = verb(practice, "lancer")
+    assert again.code == 1
+    assert "Ne branchez pas un autre disque" in " ".join(again.err.split())
+    assert "retenues" in " ".join(again.out.split())
+
+
+def test_a_disk_without_its_copies_is_not_called_unplugged(practice: Path) -> None:
+    """What is missing is named, whether the whole folder went or only a file of it."""
+    folder = practice / "disque" / "Sauvegardes Hygie"
+    config = next(folder.glob("*/config"))
+    config.rename(config.with_name("autre"))
+    done = verb(practice, "essai", "--sans-fiche")
+    assert "elles n’y sont plus entières" in " ".join(done.err.split())
+    folder.rename(practice / "ailleurs")
+    done = verb(practice, "essai", "--sans-fiche")
+    assert "« Sauvegardes Hygie » n’y est plus" in " ".join(done.err.split())
+    assert "branché" not in done.err
+
+
+def test_an_empty_line_is_never_tried_as_the_words_of_a_sheet(practice: Path) -> None:
+    """It says that no sheet was printed, not that the copy is damaged."""
+    assert verb(practice, "lancer").code == 0
+    done = verb(practice, "essai")
+    said = " ".join(done.err.split())
+    assert "Aucune fiche de récupération n’a encore été imprimée" in said
+    assert "abîmée" not in said
+
+
+def test_what_a_person_said_of_the_software_is_told_by_the_next_trial(practice: Path) -> None:
+    assert verb(practice, "lancer").code == 0
+    first = verb(practice, "essai", "--sans-fiche")
+    assert "ouverture non vérifiée" in " ".join(first.out.split())
+    noted = verb(practice, "essai", "--ouvert")
+    assert "un fichier revenu de « A »" in " ".join(noted.err.split())
+    again = " ".join(verb(practice, "essai", "--sans-fiche").out.split())
+    assert "vous avez dit en avoir ouvert" in again
+    assert "non vérifiée" not in again
+
+
+def test_a_copy_whose_trial_failed_is_to_be_corrected_with_its_gesture(practice: Path) -> None:
+    assert verb(practice, "lancer").code == 0
+    for pack in (practice / "disque").rglob("data/*/*"):
+        pack.chmod(0o600)
+        pack.write_bytes(bytes(len(pack.read_bytes())))
+    assert verb(practice, "essai", "--sans-fiche").code == 1
+    state = verb(practice, "etat")
+    assert state.code == 1
+    assert "Faites tout de suite une sauvegarde ailleurs" in " ".join(state.out.split())
+
+
+def test_a_file_of_two_backups_is_counted_once_among_those_only_their_software_opens(
+    practice: Path,
+) -> None:
+    assert verb(practice, "lancer").code == 0
+    assert verb(practice, "lancer").code == 0
+    found = verb(practice, "essai", "--sans-fiche", "--json").json()
+    assert (len(found["snapshots"]), found["unchecked"]) == (2, 1)

@@ -44,12 +44,14 @@ def test_a_copy_that_comes_back_is_told_and_noted(visitor: Visitor, cabinet: Cab
     assert "Il manque la fiche de récupération." in page
     assert "23 fichiers revenus identiques" in page
     assert "Bases de données qui s’ouvrent : <strong>1 sur 1</strong>" in page
-    assert "ouverture par le logiciel non vérifiée" in page
+    assert "ouverture non vérifiée" in page
     assert "hygie sauvegardes" not in page
     assert [23] == [drill.compared for drill in noted(visitor, Drill)]
     page = visitor.post(f"{AT}/ouvert", personne="<b>x").text
     assert "C’est noté" in page
     assert [""] == [one.by for one in noted(visitor, SoftwareOpened)]
+    assert "vous avez dit en avoir ouvert" in page
+    assert "ouverture non vérifiée" not in page
 
 
 def test_on_a_disk_in_clear_nothing_is_opened_unless_the_box_is_ticked(

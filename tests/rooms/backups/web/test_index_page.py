@@ -79,6 +79,19 @@ def test_each_gesture_comes_in_its_turn(
     assert "Essayer" in gesture(client)
 
 
+def test_after_a_trial_that_failed_the_first_gesture_is_a_copy_elsewhere(
+    made: Scene, client: Visitor
+) -> None:
+    """Before the paper of a copy that cannot be relied on."""
+    made.planned()
+    taken(made, client)
+    client.get(AT)
+    now = made.place.clock()
+    noted(made, last_run=now - timedelta(hours=2), failed=now - timedelta(hours=1))
+    assert "Sauvegarder ailleurs que sur « Disque A »" in gesture(client)
+    assert "appelez votre informaticien" in gesture(client)
+
+
 def test_looking_writes_where_the_copies_are(made: Scene, client: Visitor) -> None:
     """As the command does: that a disk left is evidence."""
     made.planned()

@@ -187,6 +187,21 @@ def test_a_search_in_all_copies_gives_each_version_once(visitor, cabinet):
     assert ["24 octets", "6 octets"] == [text(row).split("(")[1].split(")")[0] for row in rows]
 
 
+def test_copies_that_share_their_minute_show_their_seconds(visitor, cabinet):
+    """The real clock dates them: of three in a row, two share a minute."""
+    assert "min" not in dates_of(visitor)[0]
+    for _ in range(2):
+        cabinet.later(seconds=1)
+        cabinet.run()
+    labels = dates_of(visitor)
+    assert (3, 3) == (len(labels), len(set(labels)))
+    assert len([label for label in labels if "min" in label]) > 1, labels
+
+
+def dates_of(visitor: Visitor) -> list[str]:
+    return [text(a) for a in visitor.tree(AT).xpath("//ul[@class='dates']//a")]
+
+
 def test_the_older_version_comes_back_from_the_older_copy(visitor, cabinet, house):
     (cabinet.documents / "été à Nîmes.txt").write_text("pluie")
     cabinet.later(days=1)

@@ -73,6 +73,27 @@ def test_a_copy_that_failed_since_the_last_whole_one_is_made_again(outcome, bega
     assert again == (Step.RETRY is found.step(NOW))
 
 
+def test_a_copy_whose_trial_failed_asks_for_another_elsewhere_before_its_paper() -> None:
+    """Until a newer one is kept on another place; never by writing on the one that failed."""
+    bad = replace(DISK, connected=True, last_run=ago(days=2), failed=ago(days=1))
+    found = standing(bad)
+    assert (Step.FAILED, bad) == (found.step(NOW), found.copy(Step.FAILED, NOW))
+    assert found.other(bad) is None
+    old = replace(DISK, id="b", name="B", last_run=ago(days=3), sheet=NOW, last_restored=NOW)
+    found = standing(bad, old)
+    assert (Step.FAILED, old) == (found.step(NOW), found.other(bad))
+    fresh = replace(old, last_run=ago(hours=2))
+    assert standing(bad, fresh).step(NOW) is not Step.FAILED
+    assert standing(bad, fresh).copy(Step.SAVE, NOW) is None
+
+
+def test_a_copy_on_the_disk_of_the_files_asks_for_a_real_disk() -> None:
+    own = replace(DISK, place=Place.SAME_DISK, connected=True, last_run=ago(hours=1))
+    found = standing(own)
+    assert (Step.ELSEWHERE, None) == (found.step(NOW), found.copy(Step.UNPLUG, NOW))
+    assert side(own).same_disk
+
+
 MOMENTS = st.none() | st.datetimes(timezones=st.just(UTC))
 COPIES = st.builds(
     Copy,

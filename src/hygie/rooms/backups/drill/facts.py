@@ -120,6 +120,12 @@ def troubles(drill: Drill) -> tuple[str, ...]:
     return tuple(told)
 
 
+AFTER_FAILURE: Final = (
+    "Ne l’effacez pas, et gardez ce support tel quel. Faites tout de suite une sauvegarde "
+    "ailleurs, puis appelez votre informaticien."
+)
+"""What to do with a copy whose trial failed."""
+
 JUDGED_WITH: Final = MappingProxyType({"sheet_days": 365})
 """What the measure ``backups/restore-tested`` judges with (a test compares them)."""
 

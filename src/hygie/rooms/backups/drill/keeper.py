@@ -71,7 +71,8 @@ class Sampler:
         self._head = b""
         self._file: BinaryIO | None = None
         self._useless = True
-        self._unchecked = self._skipped = 0
+        self._unchecked = set[str]()
+        self._skipped = 0
         self._opener = ThreadPoolExecutor(1)
 
     def __enter__(self) -> Self:
@@ -86,7 +87,7 @@ class Sampler:
 
     def opened(self) -> Opened:
         """What became of all files, once the last one was opened."""
-        found = Opened(unchecked=self._unchecked, skipped=self._skipped)
+        found = Opened(unchecked=len(self._unchecked), skipped=self._skipped)
         for kept in self._kept:
             well = kept.opening.result() is Opening.OPENS
             if kept.database:
@@ -135,7 +136,8 @@ class Sampler:
         database = self._is_database(entry)
         known = database or is_known(self._head)
         drawn = entry.path in self._drawn
-        self._unchecked += drawn and not known
+        if drawn and not known:
+            self._unchecked.add(entry.sha256)  # the same file of two backups is one file
         if not (database or (drawn and known)):
             self._useless = True
         elif entry.sha256 in self._known:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -124,8 +124,26 @@ def latest(practice: Practice) -> tuple[tuple[str, datetime, Drill], ...]:
     return tuple(sorted(mine, key=lambda one: one[1], reverse=True))
 
 
-def software_opened(practice: Practice, by: str = "") -> None:
-    """Note that a person opened, in the software, files of the last drill's place.
+OPENED_FOR: Final = timedelta(days=90)
+"""How long what a person said of it is told: as long as a trial counts (``restore-tested``)."""
+
+
+def opened_lately(practice: Practice, identity: str) -> datetime | None:
+    """When a person last said that files of this place opened in the software, if lately."""
+    now = practice.clock()
+    said = [
+        piece.at
+        for piece in practice.latest()
+        if isinstance(piece.sight, Seen)
+        and isinstance(piece.sight.facts, SoftwareOpened)
+        and piece.source.partition(":")[2] == identity
+        and now - piece.at <= OPENED_FOR
+    ]
+    return max(said, default=None)
+
+
+def software_opened(practice: Practice, by: str = "") -> str:
+    """Note that a person opened, in the software, files of the last drill's place: its name.
 
     Raises ``BackupError`` when there was no drill yet.
     """
@@ -135,3 +153,4 @@ def software_opened(practice: Practice, by: str = "") -> None:
     identity, _, drill = drills[0]
     facts = SoftwareOpened(destination=drill.destination, by=by)
     practice.append([as_evidence(practice, identity, facts)])
+    return drill.destination

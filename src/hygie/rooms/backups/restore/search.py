@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Final
 
 from hygie.kit.web.work import Tell
@@ -13,6 +12,7 @@ from hygie.rooms.backups.manifest.entries import Entry
 from hygie.rooms.backups.manifest.read_back import UnlistedError, manifest_of, saved
 from hygie.rooms.backups.reading import Snapshot, Store
 from hygie.rooms.backups.restore.choice import MOST, search
+from hygie.rooms.backups.restore.dates import labels
 from hygie.rooms.backups.web.work_pages import StoppedError
 from hygie.spine.errors import HygieError
 from hygie.spine.judges import french_date
@@ -24,10 +24,10 @@ COPIES: Final = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One content of a file: the newest copy that holds it."""
+    """One content of a file: the newest copy that holds it, and what that copy is called."""
 
     snapshot: str
-    at: datetime
+    said: str
     size: int
 
 
@@ -68,6 +68,7 @@ def _searched(store: Store, words: str, tell: Tell) -> Found:
     everything, backups = saved(store)
     wanted = list(reversed(backups))[:COPIES]
     files: dict[str, dict[str, Version]] = {}
+    said = labels(backups)
     unlisted, cut = 0, False
     for number, snapshot in enumerate(wanted):
         tell(number, len(wanted), f"Sauvegarde du {french_date(snapshot.time)}")
@@ -78,7 +79,7 @@ def _searched(store: Store, words: str, tell: Tell) -> Found:
                 raise
             unlisted += 1
             continue
-        cut |= _add(files, snapshot, found) or len(found) == MOST
+        cut |= _add(files, snapshot, said[snapshot.id], found) or len(found) == MOST
     return Found(
         place=store.identity,
         name=store.name,
@@ -91,11 +92,13 @@ def _searched(store: Store, words: str, tell: Tell) -> Found:
     )
 
 
-def _add(files: dict[str, dict[str, Version]], snapshot: Snapshot, found: Sequence[Entry]) -> bool:
+def _add(
+    files: dict[str, dict[str, Version]], snapshot: Snapshot, said: str, found: Sequence[Entry]
+) -> bool:
     """Note what one copy holds; whether something was left out for want of room."""
     for entry in found:
         if entry.path not in files and len(files) == MOST:
             return True
-        version = Version(snapshot=snapshot.id, at=snapshot.time, size=entry.size)
+        version = Version(snapshot=snapshot.id, said=said, size=entry.size)
         files.setdefault(entry.path, {}).setdefault(entry.sha256, version)
     return False

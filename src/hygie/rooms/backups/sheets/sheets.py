@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from hygie.kit.pdf import render
 from hygie.rooms.backups.restic import MANIFEST_TAG, OLDEST, STAGING_NAME
+from hygie.rooms.backups.sheets.addresses import SYSTEMS, UNKNOWN, on_disk
 from hygie.spine.judges import french_date
 from hygie.spine.settings import Settings
 
@@ -20,11 +21,15 @@ HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One place of copies as a sheet names it; ``address`` as restic takes it, when it is fixed."""
+    """One place of copies as a sheet names it: its folder or address, as it is read.
+
+    ``typed``: the same as it is typed after ``restic -r``, quoted, by system.
+    """
 
     name: str
     where: str
     address: str = ""
+    typed: Mapping[str, str] = field(default_factory=lambda: on_disk(UNKNOWN, ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +59,23 @@ def instructions(copies: Sequence[Copy], settings: Settings, at: datetime) -> by
         "practice": settings.name or "Cabinet",
         "date": french_date(at),
         "copies": [
-            {"name": one.name, "where": one.where, "address": one.address} for one in copies
+            {"name": one.name, "where": one.where, "typed": _by_system(one.typed)} for one in copies
         ],
+        "unknown": _by_system(on_disk(UNKNOWN, "")),
         "oldest": ".".join(map(str, OLDEST)),
         "manifest": MANIFEST_TAG,
         "staging": STAGING_NAME,
         "help": _help(settings),
     }
     return render(HERE / "sheet_instructions.typ", data, at)
+
+
+def _by_system(typed: Mapping[str, str]) -> list[list[str]]:
+    """The systems and what is typed there; those on which it is the same together."""
+    alike: dict[str, list[str]] = {}
+    for system in SYSTEMS:
+        alike.setdefault(typed[system], []).append(system)
+    return [[", ".join(systems), address] for address, systems in alike.items()]
 
 
 SECTIONS: Final[tuple[tuple[str, tuple[str, ...], int], ...]] = (

@@ -52,7 +52,8 @@ def disque(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives
         restic = engine.find(practice.platform, decided.restic)
         volumes = tuple(connect.volumes_of(practice.platform)())
         found = adoption.look(typed["emplacement"], decided, volumes, identity.label())
-        again = erased(found, decided, sort_of(typed))
+        back = adoption.found_again(found, decided) if typed["reprendre"] else None
+        again = back or erased(found, decided, sort_of(typed))
         if not typed["reprendre"]:
             adoption_words.check(found, decided, insist=typed["malgre_tout"])
         _agree(found, ask=not typed["oui"])
@@ -155,6 +156,8 @@ def hebergeur(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
             path=destinations.checked_url(sort, typed["adresse"], own=typed["own"]),
             host=destinations.checked_host(typed["host"], typed["certificate"], own=typed["own"]),
         )
+        if typed["reprendre"]:
+            wanted = decided.at(wanted) or wanted
         plans.must_be_free(decided, wanted)
         _keep_secrets(practice, wanted)
         made = _adopt(practice, place, restic, wanted, None, take_over=typed["reprendre"])

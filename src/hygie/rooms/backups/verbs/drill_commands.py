@@ -12,7 +12,13 @@ from hygie.kit.cli.french import agreed
 from hygie.rooms.backups import reaching
 from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.drill import Played
-from hygie.rooms.backups.drill.facts import JUDGED_WITH, Drill, restored_lately, troubles
+from hygie.rooms.backups.drill.facts import (
+    AFTER_FAILURE,
+    JUDGED_WITH,
+    Drill,
+    restored_lately,
+    troubles,
+)
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
@@ -51,8 +57,13 @@ def essai(
     """Play one drill, show it, keep it as evidence."""
     with hands.workspace() as practice:
         if ouvert:
-            drill_session.software_opened(practice)
-            click.echo("C’est noté.", err=True)
+            name = drill_session.software_opened(practice)
+            day = french_date(practice.clock())
+            click.echo(
+                f"C’est noté : le {day}, vous dites avoir ouvert, dans votre logiciel, un fichier "
+                f"revenu de « {name} ». Les essais le rappelleront pendant trois mois.",
+                err=True,
+            )
             return
         own = home(practice.folder)
         own.make()
@@ -64,10 +75,11 @@ def essai(
                 practice, own.own, store, tick, with_sheet=not sans_fiche, opening=opening
             )
         now = practice.clock()
+        opened = drill_session.opened_lately(practice, store.identity)
     if as_json:
         click.echo(msgspec.json.encode(as_json_object(played.facts, now)).decode())
     else:
-        _show(played, now)
+        _show(played, now, opened)
     sys.exit(_code(played.facts, now))
 
 
@@ -105,8 +117,11 @@ def _code(facts: Drill, now: datetime) -> int:
     return 0 if facts.packs_checked and not facts.skipped else UNSEEN
 
 
-def sentences(facts: Drill) -> list[str]:
-    """A drill as a person reads it, without what went wrong."""
+def sentences(facts: Drill, opened: datetime | None = None) -> list[str]:
+    """A drill as a person reads it, without what went wrong.
+
+    ``opened``: when a person said that a file that came back opened in the software.
+    """
     told = [
         f"Sauvegarde du {french_date(one.at)} : "
         f"{plural(one.same, 'fichier revenu identique', 'fichiers revenus identiques')}"
@@ -125,10 +140,16 @@ def sentences(facts: Drill) -> list[str]:
             f"Documents tirés au sort qui s’ouvrent : {facts.opened_ok} sur {facts.opened}."
         )
     if facts.unchecked:
+        drawn = plural(
+            facts.unchecked,
+            "fichier tiré au sort, identique, que seul son logiciel ouvre",
+            "fichiers tirés au sort, identiques, que seul leur logiciel ouvre",
+        )
         told.append(
-            f"{plural(facts.unchecked, 'fichier identique', 'fichiers identiques')}, ouverture par "
-            "le logiciel non vérifiée. Restaurez-en un, ouvrez-le, puis : hygie sauvegardes essai "
-            "--ouvert"
+            f"{drawn} : ouverture non vérifiée. Restaurez-en un, ouvrez-le, puis : hygie "
+            "sauvegardes essai --ouvert"
+            if opened is None
+            else f"{drawn} : le {french_date(opened)}, vous avez dit en avoir ouvert."
         )
     if facts.left_closed:
         told.append(UNOPENED)
@@ -164,11 +185,11 @@ WITHOUT_SHEET = (
 )
 
 
-def _show(played: Played, now: datetime) -> None:
+def _show(played: Played, now: datetime, opened: datetime | None) -> None:
     out = console()
     told = troubles(played.facts)
     out.print(plain("L’essai a échoué." if told else "L’essai a réussi.", "bold"))
-    for line in (*told, *sentences(played.facts)):
+    for line in (*told, *sentences(played.facts, opened)):
         out.print(plain(line))
     paths = [
         path for one in played.comparisons for path in (*one.different, *one.missing, *one.unread)
@@ -178,10 +199,4 @@ def _show(played: Played, now: datetime) -> None:
     if not told and restored_lately(played.facts, JUDGED_WITH, now).verdict is Verdict.GAP:
         out.print(plain(WITHOUT_SHEET, "bold"))
     if told:
-        out.print(
-            plain(
-                "Ne l’effacez pas. Faites tout de suite une sauvegarde ailleurs, puis "
-                "appelez votre informaticien.",
-                "bold",
-            )
-        )
+        out.print(plain(AFTER_FAILURE, "bold"))

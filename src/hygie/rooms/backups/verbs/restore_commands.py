@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reaching import Hands, ReachError
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
 from hygie.rooms.backups.restore.choice import MOST, choose, inside, search
+from hygie.rooms.backups.restore.dates import TYPED, shared, typeable, until
 from hygie.rooms.backups.restore.merge import conflicts, merge
 from hygie.rooms.backups.restore.restore import Restored, restore
 from hygie.rooms.backups.restore.told import advice, compared, counts, heading, lists
@@ -40,7 +40,11 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.argument("chemin", default="")
 @click.option("--tout", is_flag=True, help="Faire tout revenir.")
 @click.option("--lieu", default="", help="Le disque ou l’hébergeur ; sinon celui qui est branché.")
-@click.option("--date", "day", metavar="AAAA-MM-JJ", help="La sauvegarde de ce jour ou d’avant.")
+@click.option(
+    "--date",
+    metavar="DATE",
+    help=f"La dernière sauvegarde faite à cette date, ou avant : {TYPED}.",
+)
 @click.option("--chercher", metavar="MOTS", help="Chercher un fichier par les mots de son nom.")
 @click.option("--vers", type=FOLDER, metavar="RÉPERTOIRE", help="Le répertoire nouveau à remplir.")
 @click.option(
@@ -60,13 +64,12 @@ def restaurer(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gi
         store = reaching.store(practice, place, typed["lieu"], sheet)
         now = practice.clock()
     everything, backups = _saved(place, store)
-    snapshot = of_day(backups, typed["day"])
+    snapshot = of_date(backups, typed["date"])
     manifest, listed = listing(store, snapshot, everything)
     if not listed:
         console(stderr=True).print(plain(LOST))
     if not typed["tout"] and (typed["chercher"] or not _is_there(manifest, typed["chemin"])):
-        _look(backups, snapshot, manifest, typed, listed=listed)
-        return
+        sys.exit(_look(backups, snapshot, manifest, typed, listed=listed))
     target = typed["vers"] or Path.home() / f"Restauration {now.astimezone():%Y-%m-%d %Hh%M}"
     sys.exit(_bring_back(store, snapshot, manifest, target.absolute(), typed))
 
@@ -81,14 +84,16 @@ def _saved(place: Home, store: Store) -> tuple[tuple[Snapshot, ...], tuple[Snaps
         return saved(store)
 
 
-def of_day(backups: Sequence[Snapshot], day: str | None) -> Snapshot:
-    """The last backup of a day, or before it; without a day, the newest. Raises ``ReachError``."""
-    if day is not None:
-        try:
-            wanted = datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, as typed
-        except ValueError as error:
-            raise click.UsageError("--date s’écrit ainsi : 2026-11-21") from error
-        backups = [one for one in backups if one.time.astimezone().date() <= wanted]
+def of_date(backups: Sequence[Snapshot], typed: str | None) -> Snapshot:
+    """The last backup of a day, minute or second, or before; without a date, the newest.
+
+    Raises ``ReachError``.
+    """
+    if typed is not None:
+        end = until(typed)
+        if end is None:
+            raise click.UsageError(f"--date s’écrit ainsi : {TYPED}.")
+        backups = [one for one in backups if one.time < end]
     if not backups:
         raise ReachError(
             "Il n’y a pas de sauvegarde à cette date ou avant.",
@@ -112,27 +117,40 @@ def _look(
     typed: dict[str, Any],
     *,
     listed: bool,
-) -> None:
-    """Show the dates, then what was searched, or the folders and files at the top."""
+) -> int:
+    """Show the dates, then what was searched, or the folders and files at the top.
+
+    The exit code: a name that is nowhere was not seen, and nothing came back of a path that is
+    not there.
+    """
     words = typed["chercher"] or typed["chemin"]
     folders, files = ((), search(manifest, words)) if words else inside(manifest, "")
+    wanted = typed["vers"] or typed["parmi"]
+    code = UNSEEN if (words and not files) or wanted else 0
     if typed["as_json"]:
         looked = {**_looked(backups, snapshot, folders, files), "listed": listed}
         click.echo(msgspec.json.encode(looked).decode())
-        return
-    out = console()
+        return code
+    out, close = console(), shared(backups)
     if not words:
         out.print(plain("Sauvegardes, de la plus ancienne à la plus récente :", "bold"))
         for one in backups[-MOST:]:
-            out.print(plain(f"  {one.time.astimezone():%Y-%m-%d %Hh%M}"))
-    out.print(plain(f"Dans celle du {snapshot.time.astimezone():%d/%m/%Y à %Hh%M} :", "bold"))
+            out.print(plain(f"  {typeable(one.time, seconds=one.id in close)}"))
+    when = typeable(snapshot.time, seconds=snapshot.id in close)
+    out.print(plain(f"Dans celle du {when} :", "bold"))
     for folder in folders:
         out.print(plain(f"  {folder}/"))
     for entry in files:
         out.print(plain(f"  {entry.path}  ({_size(entry.size)})"))
     if words and not files:
         out.print(plain("  rien de ce nom. Essayez un seul mot, ou une autre --date."))
+        return code
+    if wanted:
+        out.print(
+            plain("Rien n’est encore revenu : donnez un chemin en entier, ou --tout.", "bold")
+        )
     out.print(plain('Pour faire revenir : hygie sauvegardes restaurer "CHEMIN", ou --tout', "dim"))
+    return code
 
 
 def _looked(

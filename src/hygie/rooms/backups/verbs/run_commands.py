@@ -13,6 +13,7 @@ import msgspec
 
 from hygie.host import identity
 from hygie.kit.cli.console import clean, console, plain
+from hygie.kit.cli.french import agreed
 from hygie.rooms.backups import connect, copies, engine
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Destination
@@ -47,16 +48,20 @@ CODES = {
     "sans rien abîmer.",
 )
 @click.argument("lieu", default="")
+@click.option("--oui", is_flag=True, help="Ne pas demander confirmation.")
 @click.option("--date-juste", is_flag=True, help="La date de l’ordinateur a été vérifiée.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
 @click.pass_obj
-def lancer(hands: Hands, lieu: str, date_juste: bool, as_json: bool) -> None:
+def lancer(hands: Hands, lieu: str, oui: bool, date_juste: bool, as_json: bool) -> None:
     """Make one copy."""
     with hands.workspace() as practice:
         place = home(practice.folder)
         decided = plans.load(place.plan)
         destination = chosen(practice, decided, lieu.strip(" «»\u00a0\u202f"))
         restic = engine.find(practice.platform, decided.restic)
+        held = run_watch.held(practice, place)
+        if held:
+            warn(destination, ask=not oui)
         with _stoppable(), telling(destination) as tell:
             scene = Scene(
                 engine=restic,
@@ -73,11 +78,35 @@ def lancer(hands: Hands, lieu: str, date_juste: bool, as_json: bool) -> None:
         click.echo(msgspec.json.encode(run_report.as_json(report)).decode())
     else:
         show(report)
+        if held:
+            console().print(plain(STILL_HELD, "bold"))
         if sys.stderr.isatty() and leaving.may_leave(report):
             volumes = connect.volumes_of(practice.platform)
             see_off(hands, report, volumes, time.sleep, time.monotonic)
-    suspicious = report.facts.suspicion > 0
+    suspicious = report.facts.suspicion > 0 or held
     sys.exit(max(CODES[report.facts.outcome], TO_CORRECT if suspicious else 0))
+
+
+UNDER_HOLD = (
+    "Quelque chose d’inhabituel a été vu dans vos fichiers, et personne n’a encore dit pourquoi "
+    "(hygie sauvegardes verrou). Ne branchez pas un autre disque : ce qui abîme vos fichiers "
+    "l’atteindrait aussi."
+)
+STILL_HELD = (
+    "Les anciennes copies restent retenues, car quelque chose d’inhabituel a été vu dans vos "
+    "fichiers. Laissez l’autre disque débranché, et tapez : hygie sauvegardes verrou"
+)
+
+
+def warn(destination: Destination, *, ask: bool) -> None:
+    """Say that something odd was seen, before a copy; ask whoever is there whether to go on.
+
+    Nobody is asked where nobody can answer: a copy that a schedule makes is made.
+    """
+    console(stderr=True).print(plain(UNDER_HOLD, "bold"))
+    asked = f"Sauvegarder quand même sur « {destination.name} » ?"
+    if ask and sys.stdin.isatty() and sys.stderr.isatty() and not agreed(asked):
+        raise click.Abort
 
 
 def chosen(practice: Practice, decided: Plan, name: str) -> Destination:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from hygie.host.files import write_private
+from hygie.kit.cli.console import clean
 from hygie.rooms.backups import keys, plan, reaching
 from hygie.rooms.backups.destinations import PLACE_WORDS, Destination
 from hygie.rooms.backups.home import home
@@ -12,6 +13,7 @@ from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.sheets import issue as sheet_issue
 from hygie.rooms.backups.sheets import kept as sheets_kept
 from hygie.rooms.backups.sheets import pending, sheets
+from hygie.rooms.backups.sheets.addresses import everywhere, on_disk
 from hygie.rooms.backups.sheets.issue import SheetError
 from hygie.rooms.backups.sheets.sheets import Copy, Recovery
 
@@ -84,7 +86,7 @@ def sans_hygie(hands: Hands, pdf: Path) -> None:
     with hands.workspace(read_only=True) as practice:
         decided = plan.load(home(practice.folder).plan)
         copies = [copy_of(one) for one in decided.destinations]
-        write_private(pdf, sheets.instructions(copies, practice.settings, practice.clock()))
+        _put(pdf, sheets.instructions(copies, practice.settings, practice.clock()))
 
 
 @fiches.command(
@@ -99,13 +101,30 @@ def reinstaller(hands: Hands, pdf: Path) -> None:
     """Write the reinstallation sheet."""
     with hands.workspace(read_only=True) as practice:
         known = sheets_kept.known(home(practice.folder))
-        write_private(pdf, sheets.reinstallation(known, practice.settings, practice.clock()))
+        _put(pdf, sheets.reinstallation(known, practice.settings, practice.clock()))
+
+
+def _put(path: Path, pdf: bytes) -> None:
+    """Write a sheet where it was asked for, and say where that is; no folder is made for it."""
+    path = path.absolute()
+    if not path.parent.is_dir():
+        raise click.UsageError(
+            f"Le répertoire « {clean(str(path.parent))} » n’existe pas. Créez-le, ou choisissez-en "
+            "un autre."
+        )
+    write_private(path, pdf)
+    click.echo(
+        f"La feuille est dans {clean(str(path))}\nImprimez-la : elle sert sans l’ordinateur."
+    )
 
 
 def copy_of(destination: Destination) -> Copy:
-    """A destination as the sheets name it: the folder of a disk, the address of a host."""
+    """A destination as the sheets name it: the folder on a disk, the address of a host."""
     return Copy(
         name=destination.name,
         where=PLACE_WORDS[destination.place],
         address=destination.path,
+        typed=on_disk(destination.path, destination.label)
+        if destination.volume
+        else everywhere(destination.path),
     )

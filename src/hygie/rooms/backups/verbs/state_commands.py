@@ -12,8 +12,10 @@ import msgspec
 from hygie.kit.cli.console import console, plain
 from hygie.rooms.backups import connect, copies, supplier
 from hygie.rooms.backups import plan as plans
-from hygie.rooms.backups.destinations import PLACE_WORDS, Sort
+from hygie.rooms.backups.destinations import PLACE_WORDS, Place, Sort
+from hygie.rooms.backups.drill.facts import AFTER_FAILURE
 from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.judges import ON_SAME_DISK
 from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
 from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
@@ -66,7 +68,7 @@ def last_runs(practice: Practice) -> tuple[BackupRun, ...]:
 
 
 def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
-    """Whether there are copies, the last run of each left a whole one, and nothing is held or gone.
+    """Whether there are copies, whole by the last run of each, and nothing is held, gone or failed.
 
     A run that a person stopped changed nothing: where an earlier copy is whole, there is nothing
     to correct (code 0 of design.md); where there is none, it is still to be made.
@@ -77,7 +79,8 @@ def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
         or (run.outcome is Outcome.CANCELLED and run.destination in saved)
         for run in runs
     )
-    there = bool(seen.copies) and not any(copy.gone for copy in seen.copies)
+    apart = any(copy.place is not Place.SAME_DISK for copy in seen.copies)
+    there = apart and not any(copy.gone or copy.failed for copy in seen.copies)
     return there and bool(runs) and whole and not held
 
 
@@ -100,6 +103,8 @@ def _show(
         out.print(plain(plans.NO_DESTINATION))
     for copy in seen.copies:
         out.print(plain(sentence(copy, now)))
+        if copy.failed and not copy.gone:
+            out.print(plain(AFTER_FAILURE, "bold"))
     sorts = {copy.name: copy.sort for copy in seen.copies}
     for run in runs:
         out.print(plain(run_sentence(run, sorts.get(run.destination))))
@@ -123,9 +128,10 @@ def sentence(copy: Copy, now: datetime) -> str:
     if copy.last_run is not None and (days := (now - copy.last_run).days) > 1:
         last += f" (il y a {days} jours)"
     plugged = {True: "branché", False: "débranché", None: "en ligne"}[copy.connected]
-    if copy.sort is Sort.FOLDER:
+    if copy.sort is Sort.FOLDER or copy.place is Place.SAME_DISK:
         plugged = "accessible" if copy.connected else "injoignable"
-    return f"{copy.name} ({PLACE_WORDS[copy.place]}, {plugged}) : {last}{_tried(copy)}."
+    beside = f" {ON_SAME_DISK}" if copy.place is Place.SAME_DISK else ""
+    return f"{copy.name} ({PLACE_WORDS[copy.place]}, {plugged}) : {last}{_tried(copy)}.{beside}"
 
 
 def _tried(copy: Copy) -> str:

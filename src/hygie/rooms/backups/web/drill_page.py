@@ -126,6 +126,14 @@ def _job(destination: str, sheet: str | None, *, opening: bool | None) -> Job[Pl
     return job
 
 
+def _opened(practice: Practice) -> dict[str, datetime | None]:
+    """When a person last said that files of each place opened in the software, by its name."""
+    return {
+        facts.destination: drill_session.opened_lately(practice, identity)
+        for identity, _, facts in drill_session.latest(practice)
+    }
+
+
 def _note_opened(practice: Practice, person: str) -> None:
     drill_session.software_opened(practice, person if person in practice.settings.people else "")
 
@@ -134,9 +142,10 @@ async def _page(
     front: Front, works: Works, form: Form, *, status: int = 200, noted: bool = False
 ) -> Response:
     places = await whereabouts(front)
-    latest, people, encrypted = await front.read(
+    latest, opened, people, encrypted = await front.read(
         lambda practice: (
             drill_session.latest(practice),
+            _opened(practice),
             practice.settings.people,
             drill_session.on_encrypted_disk(practice),
         )
@@ -150,6 +159,7 @@ async def _page(
         form=form,
         places=places,
         latest=[(at, facts, troubles(facts)) for _, at, facts in latest],
+        opened=opened.get(result.facts.destination) if result is not None else None,
         people=people,
         where=PLACE_WORDS,
         hows=list(HOWS.items()),

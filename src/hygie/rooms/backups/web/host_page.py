@@ -86,7 +86,6 @@ def read_host(form: Form, decided: Plan) -> Destination | None:
     """The host of a form, without its identifier; what is wrong stands in ``form.errors``."""
     sort = Sort(form.choice(SORT, SORTS))
     own = form[OWN] == "oui"
-    name = places.name_of(form, decided)
     place = PLACES[form.choice(PLACE, WHERE)]
     keeper = form.line(KEEPER, limit=100)
     certificate = form.line(CERTIFICATE, limit=80)
@@ -95,11 +94,15 @@ def read_host(form: Form, decided: Plan) -> Destination | None:
     except DestinationError as error:
         form.errors[URL] = str(error)
         url = ""
+    known = decided.at(Destination(id="", name="", sort=sort, place=place, path=url))
+    name = places.name_of(form, decided, known if form[SHEET].strip() else None)
     host = _host(form, keeper, certificate, own=own)
     if bool(form[USER].strip()) != bool(form[SECRET]) and sort is not Sort.SFTP:
         form.errors[USER if form[SECRET] else SECRET] = "Les deux vont ensemble."
     if form.errors:
         return None
+    if known is not None and name == known.name:
+        return known
     return Destination(id="", name=name, sort=sort, place=place, path=url, host=host)
 
 
@@ -119,6 +122,6 @@ def _host(form: Form, keeper: str, certificate: str, *, own: bool) -> Host:
 def _drawn(wanted: Destination) -> Wanted:
     def with_identity(practice: Practice, decided: Plan) -> tuple[Destination, Path | None]:
         del decided
-        return replace(wanted, id=adoption.new_identity(practice)), None
+        return replace(wanted, id=wanted.id or adoption.new_identity(practice)), None
 
     return with_identity

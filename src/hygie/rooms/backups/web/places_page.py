@@ -1,7 +1,7 @@
 """The pages that take a disk or a folder of the network for copies, after saying what is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from starlette.routing import Route
 from hygie.kit.web.forms import Form, choices
 from hygie.kit.web.front import Front, secret_form
 from hygie.kit.web.work import Job, Work
-from hygie.rooms.backups import adoption, places
+from hygie.rooms.backups import adoption, keys, places
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import PLACES, Destination, DestinationError, Sort
 from hygie.rooms.backups.disks import Volume
@@ -160,7 +160,13 @@ class Places:
             )
         volumes = await volumes_now(self.front)
         decided, _ = await self.front.read(_plan_and_folder)
-        return await run_in_threadpool(places.look, Path(text), decided, volumes, _sort(form))
+        seen = await run_in_threadpool(places.look, Path(text), decided, volumes, _sort(form))
+        known = seen.known
+        if known is None or not await self.front.read(
+            lambda practice: keys.is_lost(practice.secrets, known.id)
+        ):
+            return seen
+        return replace(seen, known=None, again=adoption.found_again(seen.found, decided))
 
     def _nowhere(self, form: Form, error: HygieError) -> Response:
         """A place that does not open: back where it was chosen, with what was typed."""

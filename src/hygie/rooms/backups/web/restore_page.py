@@ -18,6 +18,7 @@ from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.leftovers import sweep_left, unlocked
 from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
+from hygie.rooms.backups.restore import dates as restore_dates
 from hygie.rooms.backups.restore import told as restore_words
 from hygie.rooms.backups.web import work_pages
 from hygie.rooms.backups.web.restore_browse_page import browsing, told
@@ -69,6 +70,7 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
             place=place,
             name=store.name,
             newest=backups[-1] if backups else None,
+            said=restore_dates.labels(backups),
             months=by_month(backups),
             several=await front.read(_destinations) > 1,
         )

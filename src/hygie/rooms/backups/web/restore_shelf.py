@@ -14,6 +14,7 @@ from typing import Final
 from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reading import Snapshot, Store
+from hygie.rooms.backups.restore.dates import labels
 from hygie.rooms.backups.restore.unlisted import listing
 
 AT_HAND: Final = 2
@@ -24,13 +25,15 @@ AT_HAND: Final = 2
 class Opened:
     """A copy whose list is at hand. ``place`` is the identifier of its destination.
 
-    ``paths`` are those of its files and folders, by token; the whole copy has none. ``listed``:
-    it has its fingerprints; without, what comes back cannot be compared.
+    ``said`` is what a page calls it. ``paths`` are those of its files and folders, by token; the
+    whole copy has none. ``listed``: it has its fingerprints; without, what comes back cannot be
+    compared.
     """
 
     place: str
     name: str
     snapshot: Snapshot
+    said: str
     manifest: Manifest
     paths: Mapping[str, str]
     listed: bool = True
@@ -71,6 +74,7 @@ class Shelf:
             place=store.identity,
             name=store.name,
             snapshot=found,
+            said=labels(backups)[snapshot],
             manifest=manifest,
             paths=self._tokens(manifest),
             listed=listed,

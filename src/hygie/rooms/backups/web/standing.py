@@ -35,6 +35,8 @@ class Step(Enum):
     DRILL = "drill"
     UNPLUG = "unplug"
     GONE = "gone"
+    FAILED = "failed"
+    ELSEWHERE = "elsewhere"
     RETRY = "retry"
     NOTHING = "nothing"
 
@@ -56,12 +58,13 @@ class Standing:
         found = {
             Step.SAVE: [one for one in self.copies.copies if self._is_due(one, now)],
             Step.GONE: [one for one in self.copies.copies if one.gone and one.connected],
-            Step.SHEET: [one for one in self.copies.copies if one.saved and not one.sheet],
-            Step.UNPLUG: [
-                one for one in self.copies.copies if one.sort is Sort.DISK and one.connected
+            Step.FAILED: [one for one in self.copies.copies if self._must_be_replaced(one)],
+            Step.SHEET: [
+                one for one in self.copies.copies if one.saved and not (one.sheet or one.failed)
             ],
+            Step.UNPLUG: [one for one in self.copies.copies if _leaves(one) and one.connected],
             Step.PLUG: sorted(
-                (one for one in self.copies.copies if one.sort is Sort.DISK),
+                (one for one in self.copies.copies if _leaves(one) and not one.failed),
                 key=lambda one: one.saved.timestamp() if one.saved else 0.0,
             ),
         }
@@ -70,7 +73,8 @@ class Standing:
     def step(self, now: datetime) -> Step:
         """The next gesture: a plan, a copy, its paper, its trial, in this order.
 
-        A disk whose copies are gone comes first: it is another disk, or somebody erased it.
+        A disk whose copies are gone comes first: it is another disk, or somebody erased it. Then
+        a copy whose trial failed, until a newer one is kept elsewhere: nothing can be relied on.
         """
         ready = bool(self.plan.roots and self.plan.destinations)
         saved = max((one.saved for one in self.copies.copies if one.saved), default=None)
@@ -81,9 +85,11 @@ class Standing:
         gestures = (
             (Step.PLAN, not ready),
             (Step.GONE, self.copy(Step.GONE, now)),
+            (Step.FAILED, self.copy(Step.FAILED, now)),
             (Step.RETRY, self._must_be_done_again()),
             (Step.SAVE, self.copy(Step.SAVE, now)),
             (Step.PLUG, saved is None),
+            (Step.ELSEWHERE, all(one.place is Place.SAME_DISK for one in self.copies.copies)),
             (Step.SHEET, self.copy(Step.SHEET, now)),
             (Step.DRILL, tried is None or now - tried > TRIED),
             (Step.UNPLUG, self.copy(Step.UNPLUG, now)),
@@ -104,8 +110,28 @@ class Standing:
         after = max((one.saved for one in self.copies.copies if one.saved), default=facts.began)
         return after <= facts.began
 
+    def other(self, copy: Copy) -> Copy | None:
+        """Another place whose copies are not known to be bad, the one that is there first."""
+        sound = (one for one in self.copies.copies if one.id != copy.id and not one.failed)
+        return min(sound, key=lambda one: (one.gone, one.connected is False), default=None)
+
+    def _must_be_replaced(self, copy: Copy) -> bool:
+        """Whether its trial failed, and no sound copy was made elsewhere since."""
+        failed = copy.failed
+        return (
+            failed is not None
+            and not copy.gone
+            and not any(
+                one.saved is not None and one.saved > failed
+                for one in self.copies.copies
+                if one.id != copy.id and not one.failed
+            )
+        )
+
     def _is_due(self, copy: Copy, now: datetime) -> bool:
         """Whether it can be written to now, and is older than the plan wants."""
+        if copy.failed:
+            return False
         late = copy.saved is None or now - copy.saved >= self.period
         return copy.connected is not False and not copy.gone and late
 
@@ -141,18 +167,24 @@ def _standing(practice: Practice, volumes: Sequence[Volume], *, write: bool) -> 
     )
 
 
+def _leaves(copy: Copy) -> bool:
+    """Whether it is on a disk that a person unplugs."""
+    return copy.sort is Sort.DISK and copy.place is not Place.SAME_DISK
+
+
 def side(copy: Copy) -> Side:
     """A copy as the picture takes it."""
     lying = {Sort.DISK: Lying.DISK, Sort.FOLDER: Lying.NAS}.get(copy.sort, Lying.ONLINE)
     return Side(
         name=copy.name,
-        place=Where.HERE if copy.place is Place.PRACTICE else Where.AWAY,
+        place=Where.HERE if copy.place in {Place.PRACTICE, Place.SAME_DISK} else Where.AWAY,
         kind=lying,
         encrypted=copy.encrypted,
         connected=copy.connected,
         last_run=copy.saved,
         last_restored=copy.proved,
         failed=None if copy.gone else copy.failed,
+        same_disk=copy.place is Place.SAME_DISK,
     )
 
 

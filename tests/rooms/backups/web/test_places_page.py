@@ -9,8 +9,8 @@ import pytest
 
 from hygie.host import identity
 from hygie.rooms.backups import keys, restic
-from hygie.rooms.backups.adoption import FOLDER, safe
-from hygie.rooms.backups.destinations import Place, Sort
+from hygie.rooms.backups.adoption import safe
+from hygie.rooms.backups.destinations import FOLDER, Place, Sort
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.restic import Repository
 from tests.desk.web.client import Visitor, parse, text

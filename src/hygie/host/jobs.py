@@ -79,6 +79,8 @@ def started(job: Job, *, raw: bool = False) -> Iterator["Running"]:
             raise
         finally:
             running.kill()
+            if raw and process.stdout is not None:
+                process.stdout.close()  # no thread of ours reads it
             leave_to(process, running.threads)
 
 
@@ -209,7 +211,7 @@ class Running:
         self.kill()
 
     def _read(self, pipe: IO[bytes], error: bool) -> None:  # noqa: FBT001 - a thread's target
-        with suppress(OSError, ValueError):
+        with pipe, suppress(OSError, ValueError):
             for raw in split(pipe):
                 text = decoded(raw)
                 if error:

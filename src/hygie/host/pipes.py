@@ -101,7 +101,7 @@ def leave_to(process: subprocess.Popen[bytes], threads: Iterable[threading.Threa
     """Wait for the threads that use the pipes of a program that ended; leave them what they hold.
 
     A pipe closed under a pending read gives its number to the next pipe that is opened, and that
-    thread would take from it what was said to another.
+    thread would take from it what was said to another. Each thread closes its own at its end.
     """
     deadline = time.monotonic() + LEAVE_S
     for thread in (waited := list(threads)):

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import IO
 
 import msgspec
@@ -182,12 +183,12 @@ def _read_lines(pipe: IO[bytes], lines: "queue.SimpleQueue[bytes | None]") -> No
                 break
     except (OSError, ValueError):
         pass
+    finally:
+        pipe.close()
     lines.put(None)
 
 
 def _read_some(pipe: IO[bytes], kept: bytearray) -> None:
-    try:
+    with pipe, suppress(OSError, ValueError):
         while chunk := pipe.read(65_536):
             kept += chunk[: max(0, 10_000 - len(kept))]
-    except (OSError, ValueError):
-        return

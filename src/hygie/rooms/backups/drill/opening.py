@@ -43,12 +43,12 @@ def opens(path: Path) -> Opening:
                 return Opening.UNKNOWN
             file.seek(0)
             well = check(file, path)
-    # Hostile bytes: a cut or lying structure is one of the first four; RecursionError is nesting
-    # without end, RuntimeError a ZIP with a password, NotImplementedError (a RuntimeError too) a
-    # ZIP packed in a way that `zipfile` does not know. None proves that the file opens.
+    # A structure that is cut or lies, as each library says it: foreign bytes must end no trial.
     except (OSError, ValueError, EOFError, struct.error, zlib.error, zipfile.BadZipFile):
         well = False
-    except (RecursionError, NotImplementedError, RuntimeError):
+    # RuntimeError alone, for `zipfile` raises it for a member with a password, and two of its kinds
+    # for nesting without end and for a packing that it does not know: none proves an opening.
+    except RuntimeError:
         well = False
     return Opening.OPENS if well else Opening.BROKEN
 

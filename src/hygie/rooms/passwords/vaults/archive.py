@@ -24,9 +24,10 @@ _END, _END_64 = b"PK\x05\x06", b"PK\x06\x07"
 _TAIL = 65_557  # the end record and the longest comment after it: APPNOTE.TXT 4.3.16
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others may ask for gigabytes
 _ENCRYPTED = 1
-# What `zipfile` raises for hostile bytes: a structure that is cut or lies, NotImplementedError for
-# a version or a method that it does not know, RuntimeError for a member locked by a password.
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
+# What `zipfile` raises for hostile bytes: a structure that is cut or lies; RuntimeError, for a
+# member locked by a password, and its kind for a version or method that the library does not know.
+# All become one refusal with its sentence: an export that cannot be read must not end the command.
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError)
 
 
 class Archive:

@@ -23,6 +23,7 @@ class Reason(StrEnum):
 
     COPY_DAMAGED = "copy_damaged"
     TRIAL_FAILED = "trial_failed"
+    COPY_UNSURE = "copy_unsure"
     UNREADABLE = "unreadable"
     ROOT_MISSING = "root_missing"
     DATABASE_OPEN = "database_open"

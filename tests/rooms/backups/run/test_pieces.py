@@ -118,3 +118,24 @@ def test_fewer_files_than_were_counted_make_a_run_partial(
     monkeypatch.setattr(restic, "patterns", too_many)
     report = saved.run()
     assert (Outcome.PARTIAL, (Reason.TOO_FEW,)) == (report.facts.outcome, report.facts.reasons)
+
+
+def test_a_check_without_a_clear_answer_makes_no_run_whole(
+    saved: Cabinet, monkeypatch: pytest.MonkeyPatch
+):
+    """A piece is gone, and restic could not look: nobody knows, and the next run asks again."""
+    first = saved.snapshots()[0].id
+    for path in saved.documents.rglob("lettre*"):
+        path.write_text("tout autre chose")
+    assert Outcome.DONE is saved.run().facts.outcome
+    assert 0 == saved.restic("forget", "--prune", first, json=False)[1]
+    real = restic.check
+    monkeypatch.setattr(restic, "check", lambda _program, repository: real("/absent", repository))
+    for _ in range(2):
+        saved.later(days=1)
+        report = saved.run()
+        assert Outcome.PARTIAL is report.facts.outcome
+        assert (Reason.COPY_UNSURE,) == report.facts.reasons
+    monkeypatch.setattr(restic, "check", real)
+    saved.later(days=1)
+    assert Outcome.DONE is saved.run().facts.outcome

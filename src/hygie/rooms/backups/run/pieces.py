@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 from hygie.host.files import UnwritableError, private_folder, write_private
@@ -20,22 +21,34 @@ _NAME = re.compile("[0-9a-f]{64}")
 _DAMAGED = re.compile("repository (is damaged|contains errors)")
 
 
-def damaged(home: Home, destination: str, means: Means) -> bool:
-    """Whether restic confirms that something is missing in a repository of this computer's disks.
+class State(Enum):
+    """What is known of the pieces of a repository before a run."""
+
+    THERE = "there"
+    GONE = "gone"
+    UNSURE = "unsure"
+
+
+def state(home: Home, destination: str, means: Means) -> State:
+    """Whether something is missing in a repository of this computer's disks, as restic confirms.
 
     It believes its index: a run on a disk that lost all of its packs ends well. Looking at their
     names takes a moment, ``restic check`` half a second or minutes: it is asked when a name of the
-    last run is gone, which happens after another computer tidied, or when no list is known.
+    last run is gone, which happens after another computer tidied, or when no list is known. When
+    it gives no clear answer, nobody knows.
     """
     if means.folder is None:
-        return False
+        return State.THERE
     now = names(means.folder)
     before = _before(home, destination)
     if (before is None and not now) or (before is not None and before <= now):
-        return False
+        return State.THERE
     lines, ended = ask(means, restic.check(means.engine.program, means.repository))
     said = (line.text for line in lines)
-    return ended.code == 1 and any(_DAMAGED.search(text) for text in said)
+    if ended.code == 0:
+        return State.THERE
+    gone = ended.code == 1 and any(_DAMAGED.search(text) for text in said)
+    return State.GONE if gone else State.UNSURE
 
 
 def names(folder: Path) -> frozenset[bytes]:

@@ -14,6 +14,7 @@ WHY = {
     "plus tout rendre.",
     Reason.TRIAL_FAILED: "Le dernier essai de cette copie a échoué, et ce qui vient d’être "
     "enregistré s’appuie sur elle.",
+    Reason.COPY_UNSURE: "Hygie n’a pas pu vérifier que cette copie est entière.",
     Reason.UNREADABLE: "Des fichiers n’ont pas pu être lus.",
     Reason.ROOT_MISSING: "Un répertoire à sauvegarder est introuvable.",
     Reason.DATABASE_OPEN: "Une base de données était ouverte : sa copie peut être inutilisable.",
@@ -50,6 +51,7 @@ TO_DO = {
     "quelle, et appelez votre informaticien.",
     Reason.TRIAL_FAILED: "Faites tout de suite une sauvegarde ailleurs, et appelez votre "
     "informaticien. Seul un nouvel essai réussi lève ce doute.",
+    Reason.COPY_UNSURE: "Essayez-la : tout y est alors relu et comparé.",
     Reason.UNREADABLE: "Fermez les logiciels qui s’en servent, ou demandez à votre informaticien "
     "le droit de les lire, puis recommencez.",
     Reason.ROOT_MISSING: "S’il a changé de place, refaites le plan.",
@@ -91,6 +93,7 @@ TO_DO = {
 """The gesture for each, on a page as on the command line."""
 
 COMMANDS = {
+    Reason.COPY_UNSURE: "hygie sauvegardes essai",
     Reason.COPY_DAMAGED: "hygie sauvegardes disque",
     Reason.ROOT_MISSING: "hygie sauvegardes plan",
     Reason.EMPTIED: "hygie sauvegardes restaurer",

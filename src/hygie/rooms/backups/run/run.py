@@ -110,6 +110,7 @@ class _Run:
         self.before = copies.known(practice)
         self.reached: list[Reached] = []
         self.saved = False
+        self.pieces = pieces.State.THERE
         self.watched: list[tuple[Watched, str]] = []
 
     def go(self) -> Report:
@@ -129,7 +130,8 @@ class _Run:
             guard=Guard(mine.folder),
             cancel=self.scene.cancel,
         )
-        if pieces.damaged(self.place, self.destination.id, means):
+        self.pieces = pieces.state(self.place, self.destination.id, means)
+        if self.pieces is pieces.State.GONE:
             return self.report(Outcome.FAILED, (Reason.COPY_DAMAGED,))
         return self._copy(means)
 
@@ -183,6 +185,8 @@ class _Run:
         trial = copies.restored(self.practice).get(self.destination.id)
         if trial is not None and not trial.well:
             done.names[Reason.TRIAL_FAILED] = []
+        if self.pieces is pieces.State.UNSURE:
+            done.names[Reason.COPY_UNSURE] = []
         return run_facts.of_copy(self.report(Outcome.DONE), done, doubt, self.began)
 
     def _keep(self, report: Report, done: Copied, means: Means) -> None:
@@ -202,7 +206,8 @@ class _Run:
             self.pace.say("rangement des anciennes sauvegardes")
             days = self.plan.keep_days
             run_keep.tidy(means, self.place, self.destination.id, self.began, days)
-        pieces.remember(self.place, self.destination.id, means.folder)
+        if self.pieces is pieces.State.THERE:  # else the next run asks again
+            pieces.remember(self.place, self.destination.id, means.folder)
 
     def _held(self) -> bool:
         """Whether all old copies must stay."""

@@ -55,6 +55,15 @@ def test_a_lost_index_is_seen_before_anything_is_written(saved: Cabinet):
     assert before == packs(saved)
 
 
+def test_snapshots_without_anything_else_are_no_new_copy(saved: Cabinet):
+    """Nothing is known of the pieces, and none is there: only restic can say that some should."""
+    shutil.rmtree(saved.home.pieces)
+    for piece in (*packs(saved), *(saved.folder / "index").iterdir()):
+        piece.unlink()
+    report = saved.run()
+    assert (Outcome.FAILED, (Reason.COPY_DAMAGED,)) == (report.facts.outcome, report.facts.reasons)
+
+
 def test_packs_that_another_computer_tidied_away_are_no_damage(saved: Cabinet):
     """Their names are gone, and restic says that nothing is missing."""
     for path in saved.documents.rglob("lettre*"):

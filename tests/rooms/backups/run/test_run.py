@@ -25,7 +25,6 @@ from hygie.rooms.backups.plan import Dump
 from hygie.rooms.backups.run.copy import what_to_save
 from hygie.rooms.backups.run.progress import Progress
 from hygie.rooms.backups.run.report import sentences
-from hygie.rooms.backups.survey import survey
 from hygie.spine.evidence import PRACTICE
 from tests.rooms.backups.cabinet import Cabinet
 from tests.rooms.backups.locks import exclusive_lock_held, leave_exclusive_lock
@@ -522,7 +521,7 @@ def test_a_snapshot_made_while_old_copies_are_held_is_tagged_too(cabinet: Cabine
 
 
 def test_a_frozen_run_asks_windows_for_a_snapshot_of_the_volume(cabinet: Cabinet):
-    what = what_to_save(cabinet.plan, cabinet.home, survey(cabinet.plan.roots), "1", "l")
+    what = what_to_save(cabinet.plan, cabinet.home, "1", "l")
     for frozen in (True, False):
         job = restic.backup("restic", cabinet.repository(), replace(what, frozen=frozen))
         assert frozen is ("--use-fs-snapshot" in job.argv[: job.argv.index("--")])

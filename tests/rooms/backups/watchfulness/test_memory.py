@@ -12,6 +12,7 @@ from hygie.rooms.backups.watchfulness.memory import (
     Memory,
     called_normal,
     dealt_with,
+    is_held,
     read,
     recently,
     write,
@@ -40,12 +41,26 @@ def test_a_memory_comes_back_as_it_was(shapes, spoiled, held) -> None:
     """Flags are only kept of what is known."""
     memory = Memory(shapes, frozenset(list(shapes)[:2]), tuple(spoiled), held)
     assert memory == read(write(memory))
+    assert held is is_held(write(memory))
 
 
 @given(st.binary(max_size=200))
 def test_anything_else_is_no_memory(raw) -> None:
     """Files are then read anew."""
     assert read(raw) is None
+    assert not is_held(raw)
+
+
+def test_a_memory_that_is_cut_still_keeps_old_copies() -> None:
+    """Its first line is enough to know that nobody has looked yet."""
+    shapes = {
+        f"{number:064x}": Shape("pdf", 7.5, 900.0, 300.0, 0.5, ended=True)
+        for number in range(9_000)
+    }
+    raw = write(Memory(shapes, held=True))
+    cut = raw[: len(raw) // 2]
+    assert read(cut) is None
+    assert is_held(cut)
 
 
 @given(st.data())

@@ -1,7 +1,8 @@
 """Copies what is ready: restic works in front, fingerprints and watchfulness behind."""
 
+import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +32,7 @@ from hygie.rooms.backups.run.progress import Pace
 from hygie.rooms.backups.run.save import Saved, save, saves_manifest
 from hygie.rooms.backups.run.waiting import CAN_WAIT, Waiting, waiting
 from hygie.rooms.backups.stopping import StoppedError
-from hygie.rooms.backups.survey import Survey, Unread, shown
+from hygie.rooms.backups.survey import Unread, shown
 
 if TYPE_CHECKING:
     from hygie.rooms.backups.run.watch import Watched
@@ -79,18 +80,19 @@ def copy_now(
 ) -> Copied:
     """Save what was prepared. Raises ``OSError`` when this computer's own disk refuses."""
     base = _base(plan, home, wish)
-    try:
-        packed = _pack_early(home, prepared, base, means)
-    except StoppedError:
-        return Copied(saved=Saved(Meaning.INTERRUPTED), current=base)
-    aside = (*plan.leave_out, str(home.own), *prepared.aside)
-    write_private(home.left_out, restic.patterns(aside))
     stop = threading.Event()
     with ExitStack() as late, ThreadPoolExecutor(1) as behind:
+        checked = behind.submit(check_databases, prepared)
+        try:
+            packed = _pack_early(home, prepared, base, means)
+        except StoppedError:
+            return Copied(saved=Saved(Meaning.INTERRUPTED), current=base)
+        aside = (*plan.leave_out, str(home.own), *prepared.aside)
+        write_private(home.left_out, restic.patterns(aside))
         # A long run has a restic wait for the manifest: at the end, it has opened the repository.
         taker = late.enter_context(_manifest_taker(means, wish.what)) if packed is None else None
         try:
-            work = behind.submit(_behind, home, prepared, base, wish, stop)
+            work = behind.submit(_behind, home, prepared, base, wish, checked, stop)
             pace.start(prepared.size)
             saved = save(means, wish.what, pace.at, wish.early)
             if not saved.snapshot:
@@ -99,15 +101,16 @@ def copy_now(
             watched = work.result()
         finally:
             stop.set()
+        # Before the disk is asked to write all: what is thrown away need not be written.
+        behind.submit(home.sweep)
         done = Copied(saved=saved, current=base, watched=watched, packed=packed)
         _complete(done, prepared, means, wish.what, taker)
     return done
 
 
-def what_to_save(plan: Plan, home: Home, found: Survey, run: str, host: str) -> Backup:
+def what_to_save(plan: Plan, home: Home, run: str, host: str) -> Backup:
     """What restic is asked to save; always the same places, so that it knows what is unchanged."""
-    missing = {root.label for root in found.missing}
-    roots = [root.path for root in plan.roots if root.label not in missing]
+    roots = [root.path for root in plan.roots if os.path.lexists(root.path)]
     paths = (*roots, str(home.staging))
     return Backup(run=run, host=host, paths=paths, left_out=str(home.left_out), waits=CAN_WAIT)
 
@@ -134,14 +137,19 @@ def _pack_early(home: Home, prepared: Prepared, base: Manifest, means: Means) ->
 
 
 def _behind(
-    home: Home, prepared: Prepared, base: Manifest, wish: Wish, stop: threading.Event
+    home: Home,
+    prepared: Prepared,
+    base: Manifest,
+    wish: Wish,
+    checked: "Future[dict[str, bool]]",
+    stop: threading.Event,
 ) -> "Watched | None":
     """What is done while restic works; ``None`` when it has failed meanwhile."""
     from hygie.rooms.backups.run import watch as run_watch
 
     try:
         take_fingerprints(prepared, stop)
-        intact = check_databases(prepared)
+        intact = checked.result()
         if stop.is_set():
             return None
         return run_watch.watch(home, wish.last, prepared.manifest(base), intact, held=wish.held)

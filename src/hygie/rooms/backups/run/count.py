@@ -31,19 +31,26 @@ class Counted:
     journal: frozenset[str]
 
 
-def count(
-    plan: Plan, home: Home, last: Manifest | None, say: Say, stop: threading.Event = NEVER
-) -> Counted:
-    """Look at everything there is. ``say`` is told, in French, what is being done.
+def export(plan: Plan, home: Home, say: Say, stop: threading.Event = NEVER) -> list[Dumped]:
+    """Make the staging folder, and have each software write there what it exports.
 
-    Raises ``StoppedError`` once ``stop`` is set.
+    ``say`` is told, in French, what is being done. Raises ``StoppedError`` once ``stop`` is set.
     """
     home.staging.mkdir(mode=0o700, parents=True, exist_ok=True)
     home.staging.chmod(0o700)
     if plan.dumps:
         say("export de la base par son logiciel")
-    dumped = dumping.dump_all(plan.dumps, home.staging, stop)
-    say("comptage des fichiers")
+    return dumping.dump_all(plan.dumps, home.staging, stop)
+
+
+def count(
+    plan: Plan,
+    home: Home,
+    dumped: list[Dumped],
+    last: Manifest | None,
+    stop: threading.Event = NEVER,
+) -> Counted:
+    """Look at everything there is. Raises ``StoppedError`` once ``stop`` is set."""
     found = survey(plan.roots, left_out(plan, home), stop)
     known = {entry.path: entry for entry in last.entries} if last is not None else {}
     journal = own_journal(home, found.files)

@@ -41,7 +41,9 @@ def state(home: Home, destination: str, means: Means) -> State:
         return State.THERE
     now = names(means.folder)
     before = _before(home, destination)
-    if (before is None and not now) or (before is not None and before <= now):
+    if before is None and not now and not _list(means.folder / "snapshots"):
+        return State.THERE  # it is new
+    if before is not None and before <= now:
         return State.THERE
     lines, ended = ask(means, restic.check(means.engine.program, means.repository))
     said = (line.text for line in lines)

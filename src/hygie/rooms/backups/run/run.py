@@ -30,7 +30,7 @@ from hygie.rooms.backups.run import facts as run_facts
 from hygie.rooms.backups.run import keep as run_keep
 from hygie.rooms.backups.run import pieces
 from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
-from hygie.rooms.backups.run.count import count
+from hygie.rooms.backups.run.count import count, export
 from hygie.rooms.backups.run.means import Means
 from hygie.rooms.backups.run.prepare import Prepared, prepare, shortcomings
 from hygie.rooms.backups.run.progress import Pace, Tell, untold
@@ -136,13 +136,15 @@ class _Run:
         return self._copy(means)
 
     def _copy(self, means: Means) -> Report:
-        last = run_keep.last_manifest(self.place)
         say, stop = self.pace.say, self.scene.cancel
         try:
-            counted = count(self.plan, self.place, last, say, stop)
-            what = what_to_save(self.plan, self.place, counted.found, self.id, self.scene.label)
+            dumped = export(self.plan, self.place, say, stop)
+            what = what_to_save(self.plan, self.place, self.id, self.scene.label)
             what = replace(what, frozen=self.scene.frozen)
             with opened(means, what) as early:
+                say("comptage des fichiers")
+                last = run_keep.last_manifest(self.place)
+                counted = count(self.plan, self.place, dumped, last, stop)
                 prepared = prepare(self.plan, self.place, counted, say, stop)
                 wish = Wish(
                     what=what,
@@ -220,7 +222,6 @@ class _Run:
         if means.folder is None:
             return report
         self.pace.say("écriture des derniers octets")
-        self.place.sweep()  # first, so that copies that are thrown away are not written at all
         flushed = flush(means.folder)
         if not means.guard.holds():
             self.saved = False

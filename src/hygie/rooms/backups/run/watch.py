@@ -115,7 +115,7 @@ def plant(home: Home, canaries: tuple[Canary, ...]) -> None:
 def held(practice: Practice, home: Home) -> bool:
     """Whether old copies must all stay, until a person said why they need not."""
     earlier = hold.in_force(practice.latest(), PRACTICE)
-    return hold.is_held(earlier, remembered(home))
+    return hold.is_held(earlier, Memory(held=watchfulness_memory.is_held(_read(home.memory))))
 
 
 def hold_evidence(practice: Practice, watched: Watched, snapshot: str) -> list[Evidence]:

@@ -1,6 +1,5 @@
 """What Hygie remembers of the files from one backup to the next, without their names."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -71,7 +70,7 @@ def _lines(memory: Memory) -> Iterator[bytes]:
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
+    return msgspec.json.encode(value) + b"\n"
 
 
 class _Head(msgspec.Struct):
@@ -97,10 +96,23 @@ def read(raw: bytes) -> Memory | None:
         return None
 
 
-def _read(lines: Iterator[bytes]) -> Memory:
+def is_held(raw: bytes) -> bool:
+    """Whether old backups must stay, by the first line alone: the rest takes longer to read."""
+    try:
+        return _head(unpack(raw)).held
+    except (DamagedLinesError, msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+
+
+def _head(lines: Iterator[bytes]) -> _Head:
     head = msgspec.json.decode(next(lines, b""), type=_Head)
     if (head.hygie, head.format) != ("watchfulness", FORMAT):
         raise DamagedLinesError
+    return head
+
+
+def _read(lines: Iterator[bytes]) -> Memory:
+    head = _head(lines)
     row = msgspec.json.Decoder(_Row)
     shapes: dict[str, Shape] = {}
     flagged = set()

@@ -1,6 +1,5 @@
 """A program that lasts is heard line by line, bounded, and stopped when asked."""
 
-import io
 import os
 import resource
 import signal
@@ -10,11 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hygie.host import jobs
-from hygie.host.jobs import LINE_LIMIT, NEVER_STARTED, Line, Running, run, split, started
+from hygie.host.jobs import NEVER_STARTED, Line, Running, run, started
+from hygie.host.pipe_lines import LINE_LIMIT, split
 from hygie.spine.job import Job
 from tests.host.test_processes import sleepers
 
@@ -171,13 +169,6 @@ def test_ending_does_not_wait_for_a_reader():
 
 def test_what_is_not_utf_8_is_heard_all_the_same():
     assert run(Job(argv=("printf", r"caf\351")))[0][0].text == "caf\ufffd"
-
-
-@given(st.lists(st.binary(max_size=50).filter(lambda raw: b"\n" not in raw), max_size=20))
-def test_any_output_is_split_at_its_line_ends(parts):
-    whole = b"".join(part + b"\n" for part in parts)
-    assert [part.removesuffix(b"\r") for part in parts] == list(split(io.BytesIO(whole)))
-    assert [*parts, b"last"][-1] == [*split(io.BytesIO(whole + b"last"))][-1]
 
 
 def test_on_windows_a_cancelled_program_is_ended(monkeypatch: pytest.MonkeyPatch):

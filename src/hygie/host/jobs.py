@@ -13,12 +13,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, NamedTuple
 
+from hygie.host.pipe_lines import split, widen
 from hygie.host.pipes import leave_to
 from hygie.host.processes import decoded, environment, kill, start
 from hygie.spine.job import Job
-
-LINE_LIMIT = 1_000_000
-"""Bytes kept of one line; the rest of a longer one is dropped."""
 
 KEPT_LINES = 200
 """Lines of standard error kept for whoever looks at the end: the last ones."""
@@ -30,8 +28,7 @@ NEVER_STARTED = 127
 """The code of a program that could not be started, as a shell tells it."""
 
 _WAITING_LINES = 1_000  # beyond them, it is the program that waits for the reader
-_CHUNK = 65_536
-_RAW_CHUNK, _RAW_PIPE = 1 << 17, 1 << 20
+_RAW_CHUNK = 1 << 17
 _TICK_S = 0.1
 _SILENCE_S = 1.5
 
@@ -107,7 +104,7 @@ class Running:
         self._open = 0
         self.threads: list[threading.Thread] = []
         if raw and process.stdout is not None:
-            _widen(process.stdout)
+            widen(process.stdout)
         for pipe, error in ((process.stderr, True), (None if raw else process.stdout, False)):
             if pipe is not None:
                 self._open += 1
@@ -225,29 +222,3 @@ class Running:
             with suppress(queue.Full):
                 self._queue.put(line, timeout=_TICK_S)
                 return
-
-
-def _widen(pipe: IO[bytes]) -> None:
-    """Let a pipe hold more, where the system can: a long answer then costs a tenth less.
-
-    Linux allows 1 MiB to everybody (pipe(7), pipe-max-size).
-    """
-    if sys.platform == "linux":
-        import fcntl
-
-        with suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _RAW_PIPE)
-
-
-def split(pipe: IO[bytes]) -> Iterator[bytes]:
-    """The lines of an unbuffered pipe, each cut at ``LINE_LIMIT``, whatever comes."""
-    kept = bytearray()
-    while chunk := pipe.read(_CHUNK):
-        *ended, rest = chunk.split(b"\n")
-        for piece in ended:
-            kept += piece[: LINE_LIMIT - len(kept)]
-            yield bytes(kept.removesuffix(b"\r"))
-            kept.clear()
-        kept += rest[: LINE_LIMIT - len(kept)]
-    if kept:
-        yield bytes(kept)

@@ -22,7 +22,8 @@ from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.restic import Repository
 from hygie.rooms.backups.run import keep as run_keep
 from hygie.rooms.backups.run.report import Report
-from hygie.rooms.backups.run.run import Scene, run
+from hygie.rooms.backups.run.run import run
+from hygie.rooms.backups.run.scene import Scene
 from hygie.spine.evidence import Seen
 from hygie.spine.posture import Catalogue
 from hygie.workspace import Workspace

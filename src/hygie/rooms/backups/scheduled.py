@@ -17,7 +17,8 @@ from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import reasons as run_reasons
 from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run.report import Report
-from hygie.rooms.backups.run.run import Scene, run
+from hygie.rooms.backups.run.run import run
+from hygie.rooms.backups.run.scene import Scene
 from hygie.rooms.backups.verbs.run_commands import CODES, TO_CORRECT
 from hygie.spine.due import Chore, Due, Told
 from hygie.spine.evidence import Seen

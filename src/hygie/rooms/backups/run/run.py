@@ -1,27 +1,22 @@
 """Makes one copy from beginning to end, and never calls it good when it is not."""
 
-import threading
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hygie.host.alone import alone
 from hygie.host.files import UnwritableError
 from hygie.host.flushing import flush
-from hygie.host.rights import may_freeze_volumes
 from hygie.rooms.backups import clock, copies, hold
 from hygie.rooms.backups.connect import (
     Guard,
     Presence,
     Reached,
-    Volumes,
     reach,
     repository,
     writable,
 )
 from hygie.rooms.backups.destinations import Destination
-from hygie.rooms.backups.engine import Engine
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.leftovers import sweep_drills
@@ -33,9 +28,10 @@ from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
 from hygie.rooms.backups.run.count import count, export
 from hygie.rooms.backups.run.means import Means
 from hygie.rooms.backups.run.prepare import Prepared, prepare, shortcomings
-from hygie.rooms.backups.run.progress import Pace, Tell, untold
+from hygie.rooms.backups.run.progress import Pace
 from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.save import opened
+from hygie.rooms.backups.run.scene import Scene
 from hygie.rooms.backups.stopping import StoppedError
 from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
@@ -48,25 +44,6 @@ _REFUSED = {
     Presence.NO_REPOSITORY: Reason.NO_REPOSITORY,
     Presence.ANOTHER: Reason.WRONG_PASSWORD,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What a run needs besides the practice.
-
-    ``seconds`` counts (monotonic); ``label`` is the name of this computer; ``cancel`` stops the
-    run from another thread; ``sure``: a person confirmed the date of the computer; ``frozen``:
-    Windows makes a snapshot of the whole volume for us.
-    """
-
-    engine: Engine
-    volumes: Volumes
-    seconds: Callable[[], float]
-    label: str
-    tell: Tell = untold
-    cancel: threading.Event = field(default_factory=threading.Event)
-    sure: bool = False
-    frozen: bool = field(default_factory=may_freeze_volumes)
 
 
 def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) -> Report:

@@ -27,7 +27,8 @@ from hygie.rooms.backups.run import report as run_report
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.progress import Progress, Tell, untold
 from hygie.rooms.backups.run.report import Report
-from hygie.rooms.backups.run.run import Scene, run
+from hygie.rooms.backups.run.run import run
+from hygie.rooms.backups.run.scene import Scene
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 

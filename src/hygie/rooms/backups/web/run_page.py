@@ -25,7 +25,8 @@ from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.report import OUTCOMES, Report, headline, unstable
-from hygie.rooms.backups.run.run import Scene, run
+from hygie.rooms.backups.run.run import run
+from hygie.rooms.backups.run.scene import Scene
 from hygie.rooms.backups.verbs.run_commands import line
 from hygie.rooms.backups.verbs.state_commands import last_runs
 from hygie.rooms.backups.web import run_leaving, work_pages

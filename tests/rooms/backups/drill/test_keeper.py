@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from hygie.rooms.backups.drill.keeper import FOLDER, Opened, Sampler, draw, new_folder, sweep
+from hygie.rooms.backups.drill.keeper import (
+    FOLDER,
+    SAMPLE_LIMIT,
+    Opened,
+    Sampler,
+    draw,
+    new_folder,
+    sweep,
+)
 from hygie.rooms.backups.manifest.entries import Entry
 from tests.rooms.backups.manifests import entry, manifest
 from tests.rooms.backups.real_store import PDF, database
@@ -36,7 +44,15 @@ def test_each_drawn_file_is_opened_and_nothing_stays(tmp_path: Path):
 
 
 def test_what_was_not_drawn_is_not_opened(tmp_path: Path):
-    assert Opened() == kept(tmp_path, FILES, set())
+    """But the database of a software is told of each time: nobody has opened it."""
+    assert Opened(unchecked=1) == kept(tmp_path, FILES, set())
+
+
+def test_a_database_too_long_to_be_drawn_is_told_of_once(tmp_path: Path):
+    """It is the same file in two backups; a note that only looks odd is not told of."""
+    long = b"HFSQL" + bytes(SAMPLE_LIMIT)
+    files = {"d/PATIENTS.FIC": long, "e/PATIENTS.FIC": long, "d/notes.xyz": b"notes" * 9}
+    assert Opened(unchecked=1) == kept(tmp_path, files, set())
 
 
 def test_a_database_is_always_opened_and_the_same_one_once(tmp_path: Path):

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, Self
 
+from hygie.rooms.backups.databases import is_other
 from hygie.rooms.backups.drill.opening import HEAD, Opening, is_database, is_known, opens
 from hygie.rooms.backups.manifest.entries import Entry, Manifest
 
@@ -29,8 +30,8 @@ FOLDER: Final = "essais"
 class Opened:
     """What became of the files that were opened; ``broken`` are paths of the manifest.
 
-    ``unchecked``: no way to open them but their own software. ``skipped``: not enough room on
-    the disk to open them.
+    ``unchecked``: what was drawn, and every database, that only its own software can open.
+    ``skipped``: not enough room on the disk to open them.
     """
 
     databases: int = 0
@@ -136,7 +137,7 @@ class Sampler:
         database = self._is_database(entry)
         known = database or is_known(self._head)
         drawn = entry.path in self._drawn
-        if drawn and not known:
+        if not known and (drawn or is_other(entry.path)):
             self._unchecked.add(entry.sha256)  # the same file of two backups is one file
         if not (database or (drawn and known)):
             self._useless = True

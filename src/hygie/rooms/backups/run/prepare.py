@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hygie.host.held_open import held_open
+from hygie.rooms.backups.databases import is_other
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.manifest.entries import STAGED, Entry, Manifest, Root, by_path
@@ -21,15 +22,6 @@ EARLY = 512 * 2**20
 """Bytes to read up to which fingerprints are taken before restic starts, so that the manifest
 is saved in the same snapshot; beyond, while restic reads the same files, with a snapshot of its
 own for the manifest: one more call of restic, half a second, on a run that lasts."""
-
-OTHER_DATABASES = frozenset(
-    {
-        *("mdf", "ndf", "ldf", "fdb", "gdb", "ib", "fic", "ndx", "mmo", "mdb", "accdb", "dbf"),
-        *("4dd", "4dindx", "4db", "fmp12", "fp7", "myd", "myi", "ibd", "db", "dbx", "nsf", "edb"),
-    }
-)
-"""Endings of the databases of practice software that are not SQLite's: SQL Server, Firebird,
-HFSQL, Access, dBase, 4D, FileMaker, MySQL, Paradox."""
 
 
 @dataclass(slots=True)
@@ -116,11 +108,7 @@ def _copied(one: Staged) -> File:
 def _in_use(plan: Plan, files: list[File]) -> frozenset[str]:
     """The databases, not SQLite's, that a program has open and no export covers."""
     covered = {path for dump in plan.dumps for path in dump.covers}
-    asked = [
-        file.full
-        for file in files
-        if file.path.rpartition(".")[2].lower() in OTHER_DATABASES and file.full not in covered
-    ]
+    asked = [file.full for file in files if is_other(file.path) and file.full not in covered]
     return frozenset(full for full in held_open(asked) if not staging.is_database(full))
 
 
@@ -171,7 +159,7 @@ def mark_unstable(prepared: Prepared) -> list[str]:
 
 def is_database(full: str) -> bool:
     """Whether a file is one that is worth nothing when it was copied while it changed."""
-    return full.rpartition(".")[2].lower() in OTHER_DATABASES or staging.is_database(full)
+    return is_other(full) or staging.is_database(full)
 
 
 def shortcomings(prepared: Prepared) -> dict[Reason, list[str]]:

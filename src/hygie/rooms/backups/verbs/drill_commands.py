@@ -142,8 +142,8 @@ def sentences(facts: Drill, opened: datetime | None = None) -> list[str]:
     if facts.unchecked:
         drawn = plural(
             facts.unchecked,
-            "fichier tiré au sort, identique, que seul son logiciel ouvre",
-            "fichiers tirés au sort, identiques, que seul leur logiciel ouvre",
+            "fichier identique que seul son logiciel ouvre",
+            "fichiers identiques que seul leur logiciel ouvre",
         )
         told.append(
             f"{drawn} : ouverture non vérifiée. Restaurez-en un, ouvrez-le, puis : hygie "

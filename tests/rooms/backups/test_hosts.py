@@ -1,6 +1,7 @@
 """A host is asked for real: a rest-server of the practice's own, with a name and a password."""
 
 import os
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from hygie.rooms.backups import hosts, keys, plan
 from hygie.rooms.backups.hosts import Trouble
 from hygie.rooms.backups.kinds import Outcome, Reason
 from hygie.rooms.backups.run import means
+from hygie.rooms.backups.verbs.sheets_commands import copy_of
 from tests.cli import Done
 from tests.cli import hygie as run_hygie
 from tests.rooms.backups.cabinet import Cabinet
@@ -74,6 +76,23 @@ def test_a_host_is_taken_saved_to_tried_and_gives_a_file_back(practice: Cabinet,
     told += "".join(path.read_text("utf-8", "replace") for path in kept if path.is_file())
     for secret in (SECRET, password):
         assert secret not in told
+
+
+def test_what_the_paper_says_opens_a_host_without_hygie(practice: Cabinet, host: Host):
+    """Its lines, typed in a terminal that knows nothing, with the host's user and secret."""
+    identity = adopted(practice, host)
+    assert 0 == hygie(practice, "lancer").code
+    copy = copy_of(practice.plan.destinations[0])
+    lines = dict(copy.told()["asks"])["macOS, Linux"]
+    values = zip(lines, (USER, SECRET), strict=True)
+    typed = [line.replace("…", value) for line, value in values]
+    command = f"{restic_program()} --no-cache -r {copy.typed['Linux']} snapshots"
+    password = keys.known_password(practice.workspace.secrets, identity)
+    for before, code in ((typed, 0), ([], 1)):
+        script = "\n".join([*before, command])
+        env = {"RESTIC_PASSWORD": password, "PATH": os.environ["PATH"]}
+        done = subprocess.run(["sh", "-c", script], env=env, capture_output=True, check=False)
+        assert code == done.returncode, done.stderr
 
 
 def test_what_opens_a_host_stands_in_no_command_that_the_system_shows(

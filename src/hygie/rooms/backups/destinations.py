@@ -41,6 +41,9 @@ class Place(StrEnum):
     SAME_DISK = "same_disk"
 
 
+LOCAL = frozenset({Sort.DISK, Sort.FOLDER})
+"""Folders of this computer while they are there; the others are hosts."""
+
 SORTS = {
     "disque": Sort.DISK,
     "reseau": Sort.FOLDER,
@@ -107,7 +110,7 @@ class Destination:
     @property
     def local(self) -> bool:
         """Whether it is a folder of this computer while it is there."""
-        return self.sort in {Sort.DISK, Sort.FOLDER}
+        return self.sort in LOCAL
 
     @property
     def cloud(self) -> bool:

@@ -2,7 +2,7 @@
 
 import shlex
 
-from hygie.rooms.backups.sheets.addresses import SYSTEMS, everywhere, on_disk
+from hygie.rooms.backups.sheets.addresses import SYSTEMS, everywhere, on_disk, to_set
 
 
 def test_a_folder_of_a_disk_is_quoted_for_each_system():
@@ -21,3 +21,11 @@ def test_an_address_is_the_same_on_every_system():
     typed = everywhere("sftp:cabinet@serveur.fr:/l’an 1")
     assert '"sftp:cabinet@serveur.fr:/l’an 1"' == typed["Windows"]
     assert ["sftp:cabinet@serveur.fr:/l’an 1"] == shlex.split(typed["Linux"])
+
+
+def test_a_variable_is_given_to_the_terminal_of_each_system():
+    """PowerShell's on Windows; its value is typed where the three points are."""
+    typed = to_set("AWS_ACCESS_KEY_ID")
+    assert "$env:AWS_ACCESS_KEY_ID = '…'" == typed["Windows"]
+    assert ["export", "AWS_ACCESS_KEY_ID=…"] == shlex.split(typed["macOS"])
+    assert typed["macOS"] == typed["Linux"]

@@ -2,8 +2,10 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from hygie.rooms.backups.destinations import Sort
 from hygie.rooms.backups.sheets.addresses import everywhere, on_disk
 from hygie.rooms.backups.sheets.sheets import Copy, Recovery, instructions, recovery, reinstallation
 from hygie.spine.settings import Settings, Supplier
@@ -50,6 +52,37 @@ def test_the_commands_name_the_true_folder_quoted_for_each_system():
         assert f"restic -r {address} restore a1b2c3d4" in found
     assert "celles de Disque." in found
     assert "E:\\hygie" not in found
+
+
+def test_the_papers_of_a_host_say_what_opens_it_and_speak_of_no_disk():
+    """The user and the secret themselves are left to be written by hand."""
+    address = "rest:https://sauvegardes.exemple.fr/cabinet"
+    host = Copy(
+        name="Serveur",
+        where="chez l’hébergeur",
+        address=address,
+        sort=Sort.REST,
+        typed=everywhere(address),
+    )
+    found = text(instructions([host], SETTINGS, AT))
+    for line in (
+        "$env:RESTIC_REST_USERNAME = '…'",
+        "$env:RESTIC_REST_PASSWORD = '…'",
+        "export RESTIC_REST_USERNAME='…'",
+        "export RESTIC_REST_PASSWORD='…'",
+    ):
+        assert line in found
+    assert "une connexion à internet" in found
+    sheet = text(recovery(Recovery(copy=host, words=WORDS), SETTINGS, AT))
+    assert "Nom d’utilisateur chez l’hébergeur" in sheet
+    for paper in (found, sheet):
+        assert "disque" not in paper
+
+
+def test_a_host_that_a_key_opens_says_so():
+    sftp = replace(COPY, sort=Sort.SFTP)
+    assert "une clé ssh" in text(instructions([sftp], SETTINGS, AT))
+    assert "La clé ssh" in text(recovery(Recovery(copy=sftp, words=WORDS), SETTINGS, AT))
 
 
 def test_where_nothing_is_known_the_commands_say_what_to_replace():

@@ -4,10 +4,8 @@ from types import MappingProxyType
 from typing import Final
 
 from hygie.rooms.backups import hosts
-from hygie.rooms.backups.destinations import Sort
+from hygie.rooms.backups.destinations import LOCAL, Sort
 from hygie.rooms.backups.kinds import Reason
-
-LOCAL: Final = frozenset({Sort.DISK, Sort.FOLDER})
 
 WHY = {
     Reason.COPY_DAMAGED: "Des morceaux de cette copie ont disparu ou sont abîmés : elle ne peut "

@@ -18,6 +18,15 @@ def everywhere(address: str) -> Mapping[str, str]:
     return {"Windows": f'"{address}"', "macOS": posix, "Linux": posix}
 
 
+def to_set(name: str) -> Mapping[str, str]:
+    """What gives restic a variable in the terminal of each system; its value is to be replaced.
+
+    The terminal of Windows speaks PowerShell. Between single quotes, every sign stands for itself.
+    """
+    posix = f"export {name}='…'"
+    return {"Windows": f"$env:{name} = '…'", "macOS": posix, "Linux": posix}
+
+
 def on_disk(folder: str, label: str) -> Mapping[str, str]:
     """A folder of a disk, quoted for each system, where the disk called ``label`` opens there.
 

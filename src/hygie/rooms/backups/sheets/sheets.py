@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from hygie.kit.pdf import render
+from hygie.rooms.backups.destinations import LOCAL, SECRETS, Sort
 from hygie.rooms.backups.restic import MANIFEST_TAG, OLDEST, STAGING_NAME
-from hygie.rooms.backups.sheets.addresses import SYSTEMS, UNKNOWN, on_disk
+from hygie.rooms.backups.sheets.addresses import SYSTEMS, UNKNOWN, on_disk, to_set
 from hygie.spine.judges import french_date
 from hygie.spine.settings import Settings
 
@@ -29,7 +30,24 @@ class Copy:
     name: str
     where: str
     address: str = ""
+    sort: Sort = Sort.DISK
     typed: Mapping[str, str] = field(default_factory=lambda: on_disk(UNKNOWN, ""))
+
+    def told(self) -> Mapping[str, Any]:
+        """What the sheets say of it, but for what is typed after ``restic -r``.
+
+        ``hosted``: it is no disk. ``ssh``: a key opens it. ``asks``: what is typed before, by
+        system, for the host's user and secret.
+        """
+        settings = [_by_system(to_set(name)) for name in SECRETS.get(self.sort, ())]
+        return {
+            "name": self.name,
+            "where": self.where,
+            "address": self.address,
+            "hosted": self.sort not in LOCAL,
+            "ssh": self.sort is Sort.SFTP,
+            "asks": [[one[0][0], [line for _, line in one]] for one in zip(*settings, strict=True)],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +63,7 @@ def recovery(sheet: Recovery, settings: Settings, at: datetime) -> bytes:
     data = {
         "practice": settings.name or "Cabinet",
         "date": french_date(at),
-        "copy": {"name": sheet.copy.name, "where": sheet.copy.where, "address": sheet.copy.address},
+        "copy": sheet.copy.told(),
         "words": list(sheet.words),
         "alone": "-".join(sheet.words),
         "help": _help(settings),
@@ -58,9 +76,7 @@ def instructions(copies: Sequence[Copy], settings: Settings, at: datetime) -> by
     data = {
         "practice": settings.name or "Cabinet",
         "date": french_date(at),
-        "copies": [
-            {"name": one.name, "where": one.where, "typed": _by_system(one.typed)} for one in copies
-        ],
+        "copies": [{**one.told(), "typed": _by_system(one.typed)} for one in copies],
         "unknown": _by_system(on_disk(UNKNOWN, "")),
         "oldest": ".".join(map(str, OLDEST)),
         "manifest": MANIFEST_TAG,

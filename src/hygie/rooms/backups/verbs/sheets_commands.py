@@ -124,6 +124,7 @@ def copy_of(destination: Destination) -> Copy:
         name=destination.name,
         where=PLACE_WORDS[destination.place],
         address=destination.path,
+        sort=destination.sort,
         typed=on_disk(destination.path, destination.label)
         if destination.volume
         else everywhere(destination.path),

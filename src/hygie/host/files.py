@@ -22,9 +22,13 @@ REMEDIES = {
 
 
 class UnwritableError(HygieError):
-    """A file cannot be written; what stood there before still does."""
+    """A file cannot be written; what stood there before still does.
+
+    ``errno`` is the system's own number, 0 for none; ``why`` says it in French.
+    """
 
     def __init__(self, path: Path, error: OSError) -> None:
+        self.errno, self.why = error.errno or 0, why(error)
         super().__init__(
             f"Le fichier {path} n’a pas pu être écrit ({why(error)}).",
             REMEDIES.get(error.errno or 0, "Vérifiez le disque, puis recommencez."),

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 
 from hygie.host.deadline import LateError, within
@@ -11,8 +12,16 @@ PATIENCE_S = 120.0
 """Seconds that a slow disk has to write what waits."""
 
 
-def flush(folder: Path, patience_s: float = PATIENCE_S) -> bool:
-    """Whether the disk that holds a folder has written all that waited for it, within so long.
+class Flushed(Enum):
+    """Whether a disk has written all that waited for it; ``LATE``: not yet."""
+
+    DONE = "done"
+    LATE = "late"
+    FAILED = "failed"
+
+
+def flush(folder: Path, patience_s: float = PATIENCE_S) -> Flushed:
+    """Have the disk that holds a folder write all that waits for it, within so long.
 
     Linux is asked for that disk only (syncfs(2)), macOS for all of them (sync(2)). On Windows
     disks that can be unplugged are not written late (policy "quick removal", the default).
@@ -27,9 +36,11 @@ def flush(folder: Path, patience_s: float = PATIENCE_S) -> bool:
         return _syncfs(folder)
 
     try:
-        return within(patience_s, work)
-    except (LateError, OSError):
-        return False
+        return Flushed.DONE if within(patience_s, work) else Flushed.FAILED
+    except LateError:
+        return Flushed.LATE
+    except OSError:
+        return Flushed.FAILED
 
 
 def _syncfs(folder: Path) -> bool:

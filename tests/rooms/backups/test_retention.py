@@ -16,7 +16,7 @@ KEEP = 365
 def snapshot(name: str, age: float, run: str | None = None, **more: object) -> Snapshot:
     tags = (f"{RUN_TAG}{name if run is None else run}",) if run != "" else ()
     time = str(more.get("time") or (NOW - timedelta(days=age)).isoformat())
-    return Snapshot(id=name, time=time, tags=tags)
+    return Snapshot(id=name, time=time, tags=tags, hostname=str(more.get("host") or "poste"))
 
 
 RECENT = [snapshot(f"r{number}", number) for number in range(ALWAYS)]
@@ -30,6 +30,19 @@ def test_only_what_is_older_than_the_plan_keeps_goes():
 def test_the_last_runs_stay_whatever_their_age():
     aged = [snapshot(f"a{number}", 2_000 + number) for number in range(ALWAYS + 1)]
     assert ("a10",) == to_forget(aged, NOW, KEEP)
+
+
+def test_each_computer_that_shares_a_disk_keeps_its_own_last_runs():
+    """One that stays in a drawer for two years loses nothing to the one that runs each day."""
+    other = [snapshot(f"o{number}", 700 + number, host="portable") for number in range(ALWAYS + 2)]
+    assert ("o10", "o11") == to_forget([*RECENT, *other], NOW, KEEP)
+
+
+def test_what_is_dated_in_the_future_stays_and_stands_for_no_other():
+    """Ten copies by a clock ten years ahead do not make the last ten true ones go."""
+    ahead = [snapshot(f"f{number}", -3_650 - number) for number in range(ALWAYS)]
+    aged = [snapshot(f"a{number}", 2_000 + number) for number in range(ALWAYS)]
+    assert () == to_forget([*ahead, *aged], NOW, KEEP)
 
 
 def test_a_run_goes_whole_with_its_list_or_not_at_all():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hygie.rooms.backups.manifest.entries import Root
 from hygie.rooms.backups.stopping import StoppedError
-from hygie.rooms.backups.survey import Unread, in_french, look, shown, survey
+from hygie.rooms.backups.survey import Unread, in_french, is_gone, left, look, shown, survey
 from hygie.spine.os_words import why
 
 
@@ -109,3 +109,20 @@ def test_any_words_give_one_line_that_is_said_to_be_the_system_s_own(words: str)
 def test_any_name_can_be_written_anywhere(raw: bytes):
     said = shown(os.fsdecode(raw))
     assert said == said.encode().decode()
+
+
+def test_a_root_that_is_gone_or_on_another_disk_is_left(tmp_path: Path):
+    """The folder where a share opened stays when the share drops."""
+    found = survey([Root("d", str(tmp_path))])
+    assert [] == left(found)
+    found.devices[str(tmp_path)] += 1
+    found.devices[str(tmp_path / "absent")] = 0
+    assert [str(tmp_path), str(tmp_path / "absent")] == left(found)
+
+
+def test_only_what_the_system_does_not_find_is_gone(tmp_path: Path):
+    (tmp_path / "lettre").write_text("bonjour")
+    (tmp_path / "lien").symlink_to(tmp_path / "absent")
+    gone = {name: is_gone(str(tmp_path / name)) for name in ("lettre", "lien", "x", "lettre/x")}
+    assert {"lettre": False, "lien": False, "x": True, "lettre/x": True} == gone
+    assert not is_gone(str(tmp_path / ("x" * 5_000)))  # it cannot be looked at: nobody knows

@@ -32,6 +32,8 @@ class Reason(StrEnum):
     DUMP_FAILED = "dump_failed"
     CLOCK = "clock"
     TOO_FEW = "too_few"
+    VANISHED = "vanished"
+    UNFLUSHED = "unflushed"
     NO_MANIFEST = "no_manifest"
     NOTHING_TO_SAVE = "nothing_to_save"
     EMPTIED = "emptied"

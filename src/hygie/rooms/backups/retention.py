@@ -1,6 +1,6 @@
 """Chooses which old copies may go: by their age only, and never the last ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -8,7 +8,8 @@ import msgspec
 from hygie.rooms.backups.restic_said import Snapshot
 
 ALWAYS = 10
-"""Runs that are kept whatever their age: a practice that stops for two years loses nothing."""
+"""Runs of each computer that are kept whatever their age: one that stops for two years, or that
+shares the disk with another, loses nothing."""
 
 EVERY = timedelta(days=7)
 """How often old copies are let go: each time reads the whole index of the repository."""
@@ -27,19 +28,28 @@ def to_forget(snapshots: Iterable[Snapshot], now: datetime, keep_days: int) -> t
     """The identifiers of the snapshots to let go: all those of runs older than ``keep_days``.
 
     Only our own are given up; what is dated in the future or not at all stays, and so do the
-    last ``ALWAYS`` runs. Numbers of copies never make one go: whoever adds a thousand worthless
-    ones pushes nothing out.
+    last ``ALWAYS`` runs of each computer. Numbers of copies never make one go: whoever adds a
+    thousand worthless ones pushes nothing out.
     """
-    runs: dict[str, list[Snapshot]] = {}
+    computers: dict[str, dict[str, list[Snapshot]]] = {}
     for snapshot in snapshots:
         if snapshot.run:
+            runs = computers.setdefault(snapshot.hostname, {})
             runs.setdefault(snapshot.run, []).append(snapshot)
+    limit = now - timedelta(days=keep_days)
+    return tuple(
+        part.id for runs in computers.values() for old in _old(runs, now, limit) for part in old
+    )
+
+
+def _old(
+    runs: Mapping[str, list[Snapshot]], now: datetime, limit: datetime
+) -> Iterator[list[Snapshot]]:
+    """The runs of one computer to let go. One dated in the future stands for no other."""
     dated: list[tuple[datetime, str]] = []
     for run, parts in runs.items():
-        made = [when(part) for part in parts]
-        if all(made):
-            dated.append((max(date for date in made if date), run))
+        made = [date for part in parts if (date := when(part))]
+        if len(made) == len(parts) and max(made) <= now:
+            dated.append((max(made), run))
     dated.sort(reverse=True)
-    limit = now - timedelta(days=keep_days)
-    old = [run for date, run in dated[ALWAYS:] if date < limit]
-    return tuple(part.id for run in old for part in runs[run])
+    return (runs[run] for date, run in dated[ALWAYS:] if date < limit)

@@ -70,11 +70,15 @@ class Unread:
 
 @dataclass(slots=True)
 class Survey:
-    """Everything that the roots hold now. ``missing`` are roots that are not there."""
+    """Everything that the roots hold now. ``missing`` are roots that are not there.
+
+    ``devices``: on which disk or share each root lies, by its path, as the system numbers them.
+    """
 
     files: list[File] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     missing: list[Root] = field(default_factory=list)
+    devices: dict[str, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -101,6 +105,7 @@ def survey(
         except OSError:
             found.missing.append(root)
             continue
+        found.devices[root.path] = status.st_dev
         if stat.S_ISREG(status.st_mode):
             found.files.append(_file(root.label, root.path, status))
         else:
@@ -136,6 +141,29 @@ def _look_into(
             if stat.S_ISREG(status.st_mode):
                 found.files.append(_file(below, entry.path, status))
     return inside
+
+
+def left(found: Survey) -> list[str]:
+    """The roots that are gone since, or that another disk has taken the place of."""
+    return [path for path, device in found.devices.items() if _device(path) != device]
+
+
+def _device(path: str) -> int | None:
+    try:
+        return os.lstat(path).st_dev
+    except OSError:
+        return None
+
+
+def is_gone(path: str) -> bool:
+    """Whether a file is no longer there; one that cannot be looked at is."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def in_french(words: str) -> str:

@@ -45,6 +45,16 @@ def test_one_pack_that_is_gone_is_seen(saved: Cabinet):
     assert (Reason.COPY_DAMAGED,) == saved.run().facts.reasons
 
 
+@pytest.mark.parametrize("keep", [0, 0.5], ids=["emptied", "halved"])
+def test_a_pack_that_was_cut_is_seen(saved: Cabinet, keep: float):
+    """As on a disk that was pulled out too early: its name is there."""
+    for pack in packs(saved):
+        raw = pack.read_bytes()
+        pack.chmod(0o600)
+        pack.write_bytes(raw[: int(len(raw) * keep)])
+    assert (Reason.COPY_DAMAGED,) == saved.run().facts.reasons
+
+
 def test_a_lost_index_is_seen_before_anything_is_written(saved: Cabinet):
     """Without it, restic would send everything again, and say that a folder was not read."""
     for index in (saved.folder / "index").iterdir():
@@ -70,10 +80,10 @@ def test_packs_that_another_computer_tidied_away_are_no_damage(saved: Cabinet):
         path.write_text("tout autre chose")
     assert Outcome.DONE is saved.run().facts.outcome
     first = saved.snapshots()[0].id
-    before = pieces.names(saved.folder)
+    before = pieces.listed(saved.folder)
     _, code = saved.restic("forget", "--prune", first, json=False)
     assert 0 == code
-    assert not before <= pieces.names(saved.folder)
+    assert not before <= pieces.listed(saved.folder)
     saved.later(days=1)
     assert Outcome.DONE is saved.run().facts.outcome
 
@@ -106,13 +116,15 @@ def test_an_emptied_folder_is_not_a_plan_to_make(saved: Cabinet):
     assert (Outcome.FAILED, (Reason.EMPTIED,)) == (report.facts.outcome, report.facts.reasons)
 
 
-def test_names_are_those_of_pieces_alone(tmp_path: Path):
+def test_names_and_sizes_are_those_of_pieces_alone(tmp_path: Path):
     for part in ("data/00", "data/ff", "index", "locks", "data/zz"):
         (tmp_path / part).mkdir(parents=True)
         for name in (*NAMES, "x" * 64, "0" * 63, "tmp-1"):
             (tmp_path / part / name).write_bytes(b"")
-    assert {b"\0" * 8, b"\xff" * 8} == pieces.names(tmp_path)
-    assert frozenset() == pieces.names(tmp_path / "absent")
+    assert {b"\0" * 16, b"\xff" * 8 + b"\0" * 8} == pieces.listed(tmp_path)
+    (tmp_path / "data" / "00" / NAMES[0]).write_bytes(b"x" * 258)
+    assert b"\0" * 14 + b"\1\2" in pieces.listed(tmp_path)
+    assert frozenset() == pieces.listed(tmp_path / "absent")
 
 
 def test_fewer_files_than_were_counted_make_a_run_partial(

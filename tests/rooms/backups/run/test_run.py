@@ -521,7 +521,7 @@ def test_a_snapshot_made_while_old_copies_are_held_is_tagged_too(cabinet: Cabine
 
 
 def test_a_frozen_run_asks_windows_for_a_snapshot_of_the_volume(cabinet: Cabinet):
-    what = what_to_save(cabinet.plan, cabinet.home, "1", "l")
+    what = what_to_save(cabinet.plan.roots, cabinet.home, "1", "l")
     for frozen in (True, False):
         job = restic.backup("restic", cabinet.repository(), replace(what, frozen=frozen))
         assert frozen is ("--use-fs-snapshot" in job.argv[: job.argv.index("--")])

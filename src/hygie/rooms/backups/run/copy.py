@@ -1,12 +1,11 @@
 """Copies what is ready: restic works in front, fingerprints and watchfulness behind."""
 
-import os
 import threading
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hygie.host.files import write_private
@@ -32,7 +31,7 @@ from hygie.rooms.backups.run.progress import Pace
 from hygie.rooms.backups.run.save import Saved, save, saves_manifest
 from hygie.rooms.backups.run.waiting import CAN_WAIT, Waiting, waiting
 from hygie.rooms.backups.stopping import StoppedError
-from hygie.rooms.backups.survey import Unread, shown
+from hygie.rooms.backups.survey import Unread, is_gone, left, shown
 
 if TYPE_CHECKING:
     from hygie.rooms.backups.run.watch import Watched
@@ -58,7 +57,8 @@ class Wish:
 class Copied:
     """What a run did. ``names`` say why it is not whole, by reason; empty when it is.
 
-    ``packed`` is ``current`` as it was saved, where nothing changed since.
+    ``gone`` of the ``unstable`` files are no longer there. ``packed`` is ``current`` as it was
+    saved, where nothing changed since.
     """
 
     saved: Saved
@@ -67,6 +67,7 @@ class Copied:
     names: dict[Reason, list[str]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     unstable: list[str] = field(default_factory=list)
+    gone: int = 0
     packed: bytes | None = None
 
     @property
@@ -108,10 +109,9 @@ def copy_now(
     return done
 
 
-def what_to_save(plan: Plan, home: Home, run: str, host: str) -> Backup:
+def what_to_save(roots: Iterable[Root], home: Home, run: str, host: str) -> Backup:
     """What restic is asked to save; always the same places, so that it knows what is unchanged."""
-    roots = [root.path for root in plan.roots if os.path.lexists(root.path)]
-    paths = (*roots, str(home.staging))
+    paths = (*(root.path for root in roots), str(home.staging))
     return Backup(run=run, host=host, paths=paths, left_out=str(home.left_out), waits=CAN_WAIT)
 
 
@@ -165,7 +165,7 @@ def _complete(
     done: Copied, prepared: Prepared, means: Means, what: Backup, taker: Waiting | None
 ) -> None:
     """What can be said once restic has ended: what changed meanwhile, and what is missing."""
-    done.unstable = mark_unstable(prepared)
+    done.unstable, done.gone = mark_unstable(prepared)
     done.current = prepared.manifest(done.current)
     done.unread = _unread(done.saved, prepared)
     done.names = _names(done, prepared)
@@ -201,17 +201,27 @@ def _unread(saved: Saved, prepared: Prepared) -> list[Unread]:
     for trouble in saved.troubles:
         found.setdefault(trouble.path, Unread(shown(trouble.path), trouble.message))
     for one in (*prepared.found.unread, *prepared.unread):
-        if Path(one.path).exists() or Path(one.path).is_symlink():  # gone is not unread
+        if not is_gone(one.path):
             found.setdefault(shown(one.path), Unread(shown(one.path), one.why))
     return list(found.values())
 
 
 def _too_few(done: Copied) -> bool:
     """Whether restic speaks of fewer files than those that were there from beginning to end."""
-    steady = sum(not entry.unstable for entry in done.current.entries)
-    expected = steady + (done.packed is not None)  # the manifest was saved among them
+    stayed = len(done.current.entries) - done.gone
+    expected = stayed + (done.packed is not None)  # the manifest was saved among them
     summary = done.saved.summary
     return summary is not None and summary.files + done.saved.count < expected
+
+
+MOST_GONE, SHARE_GONE = 20, 0.01
+"""Files, and share of all, that a practice at work may remove during a run: its drafts."""
+
+
+def _vanished(done: Copied) -> bool:
+    """Whether so many files are gone that somebody, or something, took them away."""
+    count = len(done.current.entries)
+    return done.gone > max(MOST_GONE, SHARE_GONE * count) or 2 * done.gone > count
 
 
 def _names(done: Copied, prepared: Prepared) -> dict[Reason, list[str]]:
@@ -221,6 +231,10 @@ def _names(done: Copied, prepared: Prepared) -> dict[Reason, list[str]]:
     changed = [full for full in done.unstable if is_database(full)]
     if _too_few(done):
         names[Reason.TOO_FEW] = []
+    if _vanished(done):
+        names[Reason.VANISHED] = []
+    if lost := left(prepared.found):
+        names.setdefault(Reason.ROOT_MISSING, []).extend(lost)
     if done.saved.damaged:
         names[Reason.COPY_DAMAGED] = []
     if done.unread or (done.saved.meaning is Meaning.PARTIAL and not done.saved.damaged):

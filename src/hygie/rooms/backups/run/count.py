@@ -2,17 +2,17 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from hygie.rooms.backups.home import Home
-from hygie.rooms.backups.manifest.entries import Manifest
+from hygie.rooms.backups.manifest.entries import Manifest, Root
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import dumping, staging
 from hygie.rooms.backups.run.dumping import Dumped
 from hygie.rooms.backups.run.hashing import Sorted, sort_out
 from hygie.rooms.backups.stopping import NEVER
-from hygie.rooms.backups.survey import File, Survey, survey
+from hygie.rooms.backups.survey import File, Survey, is_gone, survey
 
 Say = Callable[[str], None]
 
@@ -43,15 +43,25 @@ def export(plan: Plan, home: Home, say: Say, stop: threading.Event = NEVER) -> l
     return dumping.dump_all(plan.dumps, home.staging, stop)
 
 
+def there(plan: Plan) -> tuple[Root, ...]:
+    """The roots that are there when restic is started: it is told of no other one later."""
+    return tuple(root for root in plan.roots if not is_gone(root.path))
+
+
 def count(
     plan: Plan,
     home: Home,
+    roots: Collection[Root],
     dumped: list[Dumped],
     last: Manifest | None,
     stop: threading.Event = NEVER,
 ) -> Counted:
-    """Look at everything there is. Raises ``StoppedError`` once ``stop`` is set."""
-    found = survey(plan.roots, left_out(plan, home), stop)
+    """Look at everything in these roots of the plan. Raises ``StoppedError`` once ``stop`` is set.
+
+    One that came since restic was started is missing: nobody saves it.
+    """
+    found = survey(roots, left_out(plan, home), stop)
+    found.missing += [root for root in plan.roots if root not in roots]
     known = {entry.path: entry for entry in last.entries} if last is not None else {}
     journal = own_journal(home, found.files)
     others = [file for file in found.files if file not in journal]

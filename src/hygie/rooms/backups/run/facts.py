@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from hygie.host.flushing import Flushed
 from hygie.rooms.backups.kinds import Outcome, Reason
 from hygie.rooms.backups.run.copy import Copied
 from hygie.rooms.backups.run.report import MOST_NAMES, Report
@@ -46,7 +47,16 @@ def of_copy(bare: Report, done: Copied, doubt: str, began: datetime) -> Report:
     )
 
 
-def to_unplug(report: Report, *, flushed: bool) -> Report:
+def to_unplug(report: Report, flushed: Flushed) -> Report:
     """The same, with whether the disk can be taken out now."""
-    said = (UNPLUG if flushed else WAIT).format(name=report.destination.name)
-    return replace(report, notes=(*report.notes, said), unplug=flushed)
+    said = (WAIT if flushed is Flushed.LATE else UNPLUG).format(name=report.destination.name)
+    return replace(report, notes=(*report.notes, said), unplug=flushed is not Flushed.LATE)
+
+
+def unsure(report: Report, reason: Reason, last_complete: datetime | None) -> Report:
+    """The same, of a run that one more reason forbids to call whole."""
+    reasons = tuple(one for one in Reason if one is reason or one in report.facts.reasons)
+    facts = replace(
+        report.facts, outcome=Outcome.PARTIAL, reasons=reasons, last_complete=last_complete
+    )
+    return replace(report, facts=facts, names={**report.names, reason: ()})

@@ -11,8 +11,8 @@ from hygie.rooms.backups import restic
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.run.means import Means, ask
 
-WIDTH = 8
-"""Bytes kept of the name of a piece: 100,000 of them take 800 kB."""
+WIDTH = 16
+"""Bytes kept of a piece: eight of its name, eight of its size; 100,000 of them take 1.6 MB."""
 
 SIZE_LIMIT = 100_000_000
 """Bytes; a longer list is none."""
@@ -33,13 +33,13 @@ def state(home: Home, destination: str, means: Means) -> State:
     """Whether something is missing in a repository of this computer's disks, as restic confirms.
 
     It believes its index: a run on a disk that lost all of its packs ends well. Looking at their
-    names takes a moment, ``restic check`` half a second or minutes: it is asked when a name of the
-    last run is gone, which happens after another computer tidied, or when no list is known. When
-    it gives no clear answer, nobody knows.
+    names and sizes takes a moment, ``restic check`` half a second or minutes: it is asked when
+    a piece of the last run is gone or cut, which happens after another computer tidied, or when no
+    list is known. When it gives no clear answer, nobody knows.
     """
     if means.folder is None:
         return State.THERE
-    now = names(means.folder)
+    now = listed(means.folder)
     before = _before(home, destination)
     if before is None and not now and not _list(means.folder / "snapshots"):
         return State.THERE  # it is new
@@ -53,11 +53,15 @@ def state(home: Home, destination: str, means: Means) -> State:
     return State.GONE if gone else State.UNSURE
 
 
-def names(folder: Path) -> frozenset[bytes]:
-    """The packs and indexes of a repository, by the beginning of their names."""
+def listed(folder: Path) -> frozenset[bytes]:
+    """The packs and indexes of a repository: the beginning of their names, then their sizes."""
     packs = (folder / "data").glob("[0-9a-f][0-9a-f]")
-    found = (name for one in (folder / "index", *packs) for name in _list(one))
-    return frozenset(bytes.fromhex(name)[:WIDTH] for name in found if _NAME.fullmatch(name))
+    found = (piece for one in (folder / "index", *packs) for piece in _list(one))
+    return frozenset(
+        bytes.fromhex(name)[:8] + size.to_bytes(8, "big")
+        for name, size in found
+        if _NAME.fullmatch(name)
+    )
 
 
 def remember(home: Home, destination: str, folder: Path | None) -> None:
@@ -66,7 +70,7 @@ def remember(home: Home, destination: str, folder: Path | None) -> None:
         return
     with suppress(UnwritableError, OSError):
         private_folder(home.pieces)
-        write_private(home.pieces / destination, b"".join(sorted(names(folder))))
+        write_private(home.pieces / destination, b"".join(sorted(listed(folder))))
 
 
 def _before(home: Home, destination: str) -> frozenset[bytes] | None:
@@ -76,7 +80,7 @@ def _before(home: Home, destination: str) -> frozenset[bytes] | None:
     return None
 
 
-def _list(folder: Path) -> list[str]:
+def _list(folder: Path) -> list[tuple[str, int]]:
     with suppress(OSError):
-        return [entry.name for entry in os.scandir(folder)]
+        return [(entry.name, entry.stat().st_size) for entry in os.scandir(folder)]
     return []

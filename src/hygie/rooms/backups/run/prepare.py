@@ -139,13 +139,14 @@ def check_databases(prepared: Prepared) -> dict[str, bool]:
     return checked
 
 
-def mark_unstable(prepared: Prepared) -> list[str]:
-    """Mark the entries of the files that changed since they were read; their whole paths.
+def mark_unstable(prepared: Prepared) -> tuple[list[str], int]:
+    """Mark the entries of the files that changed since they were read.
 
-    A database that was copied is not one of them: its copy did not change.
+    Their whole paths, and how many of them are gone. A database that was copied is not one of
+    them: its copy did not change.
     """
     copied = frozenset(prepared.databases)
-    changed = []
+    changed, gone = [], 0
     for file in prepared.found.files:
         entry = prepared.entries.get(file.path)
         if entry is None or file.path in copied:
@@ -154,7 +155,8 @@ def mark_unstable(prepared: Prepared) -> list[str]:
         if entry.unstable or now is None or not as_it_was(entry, now):
             prepared.entries[file.path] = replace(entry, unstable=True)
             changed.append(file.full)
-    return changed
+            gone += now is None
+    return changed, gone
 
 
 def is_database(full: str) -> bool:

@@ -22,6 +22,8 @@ WHY = {
     Reason.DUMP_FAILED: "L’export de la base par son logiciel n’a pas marché.",
     Reason.CLOCK: "La date de l’ordinateur est douteuse.",
     Reason.TOO_FEW: "Moins de fichiers ont été enregistrés que Hygie n’en avait comptés.",
+    Reason.VANISHED: "Beaucoup de fichiers ont disparu pendant la sauvegarde.",
+    Reason.UNFLUSHED: "Le disque n’a pas confirmé avoir tout écrit.",
     Reason.NO_MANIFEST: "La liste des fichiers n’a pas pu être jointe à la sauvegarde.",
     Reason.NOTHING_TO_SAVE: "Il n’y a rien à sauvegarder.",
     Reason.EMPTIED: "Il n’y a plus aucun fichier à sauvegarder, alors qu’il y en avait la dernière "
@@ -62,7 +64,11 @@ TO_DO = {
     Reason.DUMP_FAILED: "Demandez à votre informaticien ou à l’éditeur de vérifier la commande.",
     Reason.CLOCK: "Vérifiez-la ; si elle est juste, dites-le en recommençant. Les anciennes "
     "sauvegardes sont toutes gardées.",
-    Reason.TOO_FEW: "Recommencez ; si cela se répète, montrez ce message à votre informaticien.",
+    Reason.TOO_FEW: "Recommencez ; si cela se répète, montrez ce message à votre informaticien.",
+    Reason.VANISHED: "Vérifiez que le disque ou le partage où sont vos fichiers répond encore, "
+    "puis recommencez. Si quelqu’un les efface sans votre accord, ouvrez « Un incident ? ».",
+    Reason.UNFLUSHED: "Ne comptez pas sur cette sauvegarde : recommencez, puis essayez-la. Si cela "
+    "se répète, changez de disque.",
     Reason.NO_MANIFEST: "Recommencez : sans elle, la restauration ne peut pas être vérifiée.",
     Reason.NOTHING_TO_SAVE: "Dites dans le plan ce qu’il faut sauvegarder.",
     Reason.EMPTIED: "Si ce n’est pas votre fait, ne sauvegardez plus rien et ouvrez « Un "

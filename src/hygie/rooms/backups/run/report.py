@@ -83,12 +83,12 @@ def size(count: int) -> str:
     """Bytes as French people read them: ``1,5 Go``."""
     value = float(count)
     for unit in ("octets", "ko", "Mo", "Go", "To"):
-        if value < 1000 or unit == "To":  # noqa: PLR2004 - units of a thousand
+        if round(value) < 1000 or unit == "To":  # noqa: PLR2004 - units of a thousand
             break
         value /= 1000
     if unit == "octets":
         return plural(count, "octet", "octets")
-    shown = f"{value:.1f}" if value < 10 else f"{value:.0f}"  # noqa: PLR2004 - two digits
+    shown = f"{value:.1f}" if value < 9.95 else f"{value:.0f}"  # noqa: PLR2004 - two digits
     return f"{shown.replace('.', ',')} {unit}"
 
 

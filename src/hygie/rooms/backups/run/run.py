@@ -1,12 +1,13 @@
 """Makes one copy from beginning to end, and never calls it good when it is not."""
 
+import errno
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hygie.host.alone import alone
 from hygie.host.files import UnwritableError
-from hygie.host.flushing import flush
+from hygie.host.flushing import Flushed, flush
 from hygie.rooms.backups import clock, copies, hold
 from hygie.rooms.backups.connect import (
     Guard,
@@ -20,12 +21,14 @@ from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
 from hygie.rooms.backups.leftovers import sweep_drills
+from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import facts as run_facts
 from hygie.rooms.backups.run import keep as run_keep
 from hygie.rooms.backups.run import pieces
+from hygie.rooms.backups.run.baseline import baseline
 from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
-from hygie.rooms.backups.run.count import count, export
+from hygie.rooms.backups.run.count import count, export, there
 from hygie.rooms.backups.run.means import Means
 from hygie.rooms.backups.run.prepare import Prepared, prepare, shortcomings
 from hygie.rooms.backups.run.progress import Pace
@@ -34,6 +37,7 @@ from hygie.rooms.backups.run.save import opened
 from hygie.rooms.backups.run.scene import Scene
 from hygie.rooms.backups.stopping import StoppedError
 from hygie.spine.evidence import PRACTICE
+from hygie.spine.os_words import why
 from hygie.spine.practice import Practice
 
 if TYPE_CHECKING:
@@ -63,10 +67,10 @@ def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) 
         try:
             report = one.go()
         except KeyboardInterrupt:
-            one.note(one.report(Outcome.CANCELLED))
+            one.note(one.made or one.report(Outcome.CANCELLED))
             raise
-        except (OSError, UnwritableError):
-            report = one.report(Outcome.FAILED, (Reason.COMPUTER_FULL,))
+        except (OSError, UnwritableError) as error:
+            report = one.refused(error)
         finally:
             place.sweep()
         one.note(report)
@@ -87,6 +91,7 @@ class _Run:
         self.before = copies.known(practice)
         self.reached: list[Reached] = []
         self.saved = False
+        self.made: Report | None = None
         self.pieces = pieces.State.THERE
         self.watched: list[tuple[Watched, str]] = []
 
@@ -116,12 +121,13 @@ class _Run:
         say, stop = self.pace.say, self.scene.cancel
         try:
             dumped = export(self.plan, self.place, say, stop)
-            what = what_to_save(self.plan, self.place, self.id, self.scene.label)
+            roots = there(self.plan)
+            what = what_to_save(roots, self.place, self.id, self.scene.label)
             what = replace(what, frozen=self.scene.frozen)
             with opened(means, what) as early:
                 say("comptage des fichiers")
                 last = run_keep.last_manifest(self.place)
-                counted = count(self.plan, self.place, dumped, last, stop)
+                counted = count(self.plan, self.place, roots, dumped, last, stop)
                 prepared = prepare(self.plan, self.place, counted, say, stop)
                 wish = Wish(
                     what=what,
@@ -143,9 +149,21 @@ class _Run:
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:
             return self._failed(done, means)
-        report = self._done(done, prepared, wish)
-        self._keep(report, done, means)
-        return self._let_go(report, means)
+        self.made = report = self._done(done, prepared)
+        self.saved = True
+        flushed = self._flushed(means)
+        if not means.guard.holds():
+            self.saved = False
+            return self.report(Outcome.FAILED, (Reason.DISK_LEFT,))
+        self._keep(done, baseline(done.current, wish.last, prepared.found.missing))
+        if flushed is Flushed.DONE:
+            self._tidy(report, done, means)
+        if flushed is Flushed.FAILED:
+            before = copies.last_complete(self.before)
+            report = run_facts.unsure(report, Reason.UNFLUSHED, before)
+        elif self.destination.leaves:
+            report = run_facts.to_unplug(report, flushed)
+        return report
 
     def _failed(self, done: Copied, means: Means) -> Report:
         reason = done.saved.reason
@@ -156,9 +174,10 @@ class _Run:
             run_keep.make_room(means)
         return self.report(Outcome.FAILED, (reason,))
 
-    def _done(self, done: Copied, prepared: Prepared, wish: Wish) -> Report:
+    def _done(self, done: Copied, prepared: Prepared) -> Report:
         """The report of a run that made a snapshot."""
-        last = wish.last.at if wish.last is not None else None
+        # A run of which the date was doubtful is no whole one: the next is not compared with it.
+        last = copies.last_complete(self.before)
         newest = max((file.mtime_ns for file in prepared.found.files), default=0)
         doubt = "" if self.scene.sure else clock.doubt(self.began, last, newest)
         trial = copies.restored(self.practice).get(self.destination.id)
@@ -168,23 +187,27 @@ class _Run:
             done.names[Reason.COPY_UNSURE] = []
         return run_facts.of_copy(self.report(Outcome.DONE), done, doubt, self.began)
 
-    def _keep(self, report: Report, done: Copied, means: Means) -> None:
+    def _keep(self, done: Copied, known: Manifest) -> None:
         """Keep what the next run compares with; without it, that one only takes longer."""
-        self.saved = True
         from hygie.rooms.backups.run import watch as run_watch
 
         with suppress(UnwritableError):
-            run_keep.keep_manifest(self.place, done.current, done.packed)
+            packed = done.packed if known is done.current else None
+            run_keep.keep_manifest(self.place, known, packed)
         if done.watched is not None:
             self.watched.append((done.watched, done.saved.snapshot))
             with suppress(UnwritableError):
                 run_watch.remember(self.place, done.watched, done.current)
+
+    def _tidy(self, report: Report, done: Copied, means: Means) -> None:
+        """Let old copies go, once the new one is really there; note the pieces of what stays."""
         free = report.facts.outcome is Outcome.DONE and not done.odd
         due = run_keep.is_due(self.place, self.destination.id, self.began)
         if free and due and not self._held():
             self.pace.say("rangement des anciennes sauvegardes")
             days = self.plan.keep_days
             run_keep.tidy(means, self.place, self.destination.id, self.began, days)
+            self._flushed(means)
         if self.pieces is pieces.State.THERE:  # else the next run asks again
             pieces.remember(self.place, self.destination.id, means.folder)
 
@@ -194,18 +217,12 @@ class _Run:
 
         return run_watch.held(self.practice, self.place)
 
-    def _let_go(self, report: Report, means: Means) -> Report:
-        """See that all is on the disk, and say whether it can be unplugged."""
+    def _flushed(self, means: Means) -> Flushed:
+        """Whether all that was written is on the disk; a host sees to that itself."""
         if means.folder is None:
-            return report
+            return Flushed.DONE
         self.pace.say("écriture des derniers octets")
-        flushed = flush(means.folder)
-        if not means.guard.holds():
-            self.saved = False
-            return self.report(Outcome.FAILED, (Reason.DISK_LEFT,))
-        if not self.destination.leaves:
-            return report
-        return run_facts.to_unplug(report, flushed=flushed)
+        return flush(means.folder)
 
     def report(self, outcome: Outcome, reasons: tuple[Reason, ...] = ()) -> Report:
         """A report with nothing but how it ended."""
@@ -219,6 +236,15 @@ class _Run:
             last_complete=copies.last_complete(self.before),
         )
         return Report(facts=facts, destination=self.destination)
+
+    def refused(self, error: OSError | UnwritableError) -> Report:
+        """A report of a run that this computer's own disk, or system, put an end to."""
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return self.report(Outcome.FAILED, (Reason.COMPUTER_FULL,))
+        said = error.why if isinstance(error, UnwritableError) else why(error)
+        return replace(
+            self.report(Outcome.FAILED, (Reason.UNKNOWN,)), notes=(f"Le système dit : {said}.",)
+        )
 
     def note(self, report: Report) -> None:
         """Write in the journal how the run went and where the copies are."""

@@ -10,7 +10,7 @@ from hygie.rooms.backups.connect import Presence
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.drill.facts import Drill, DrilledSnapshot
 from hygie.rooms.backups.drill.session import as_evidence
-from hygie.rooms.backups.kinds import BackupRun, Outcome
+from hygie.rooms.backups.kinds import BackupRun, Copy, Outcome
 from hygie.rooms.backups.picture import picture
 from hygie.rooms.backups.reaching import ReachError, find
 from hygie.rooms.backups.verbs.state_commands import is_well, last_runs, sentence
@@ -133,3 +133,36 @@ def test_a_run_that_a_person_stopped_is_no_fault_while_an_earlier_copy_is_whole(
         seen = copies.after_run(seen, one, cabinet.now, whole=True)
     run = BackupRun(run="r", destination="Disque A", began=cabinet.now, outcome=outcome)
     assert well == is_well(seen, (run,), held=False)
+
+
+def test_a_disk_that_is_plugged_in_at_each_noon_alone_was_not_seen_to_stay(cabinet: Cabinet):
+    """Two looks a day apart say nothing of the night; two with a night between them do."""
+    volume = identified(cabinet)
+
+    def looked() -> Copy:
+        (copy,) = copies.observe(cabinet.workspace, cabinet.plan, lambda: [volume]).copies
+        return copy
+
+    first = looked()
+    cabinet.later(hours=24)
+    noon = looked()
+    assert (cabinet.now, None) == (noon.connected_since, noon.last_away)
+    cabinet.later(hours=13)
+    assert noon.connected_since == looked().connected_since
+    (gone,) = copies.observe(cabinet.workspace, cabinet.plan, tuple).copies
+    assert (None, cabinet.now) == (gone.connected_since, gone.last_away)
+    assert first.connected
+
+
+def test_looks_one_after_the_other_are_in_a_row_though_nothing_else_changed(cabinet: Cabinet):
+    """Five hours apart, all day: each is kept, so that the last is not far from the first."""
+    volume = identified(cabinet)
+    began = cabinet.now
+    for _ in range(6):
+        (copy,) = copies.observe(cabinet.workspace, cabinet.plan, lambda: [volume]).copies
+        cabinet.later(hours=5)
+    assert began == copy.connected_since
+    known = copies.known(cabinet.workspace)
+    assert known
+    found = judges.disconnected(known, JUDGED, cabinet.now)
+    assert Verdict.GAP is found.verdict

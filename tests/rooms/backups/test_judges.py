@@ -75,6 +75,18 @@ def test_one_disk_left_plugged_in_is_a_gap_though_another_is_away():
 
 
 @pytest.mark.parametrize(
+    ("last_away", "verdict"),
+    [(ago(days=2), Verdict.MET), (ago(days=8), Verdict.UNSEEN), (None, Verdict.UNSEEN)],
+)
+def test_a_disk_that_no_look_found_unplugged_lately_may_have_stayed(last_away, verdict):
+    """Looks a day apart prove neither that it stayed nor that it left; another disk is away."""
+    plugged = replace(
+        AWAY, id="b", name="B", connected=True, connected_since=ago(hours=1), last_away=last_away
+    )
+    assert verdict is judges.disconnected(copies(AWAY, plugged), WITH, NOW).verdict
+
+
+@pytest.mark.parametrize(
     ("change", "verdict"),
     [
         ({}, Verdict.MET),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,10 @@ from hygie.spine.evidence import PRACTICE, Evidence, Facts, Seen
 from hygie.spine.practice import Practice
 
 SOURCE = "hygie"
+
+
+IN_A_ROW = timedelta(hours=16)
+"""Two looks further apart than a night say nothing of what was between them."""
 
 
 class Trial(NamedTuple):
@@ -76,8 +80,9 @@ def looked_at(
     """The copies as they are now. ``back``: the last trial of each, by identifier."""
     old = {copy.id: copy for copy in before.copies} if before is not None else {}
     there = {one.destination.id: one for one in reached}
+    close = before is not None and now - before.at <= IN_A_ROW
     copies = (
-        _look(destination, there.get(destination.id), old.get(destination.id), now)
+        _look(destination, there.get(destination.id), old.get(destination.id), now, close=close)
         for destination in plan.destinations
     )
     return Copies(at=now, copies=tuple(_tried(copy, back.get(copy.id)) for copy in copies))
@@ -96,19 +101,27 @@ _GONE = (Presence.NO_REPOSITORY, Presence.ANOTHER)
 
 
 def _look(
-    destination: Destination, reached: Reached | None, old: Copy | None, now: datetime
+    destination: Destination,
+    reached: Reached | None,
+    old: Copy | None,
+    now: datetime,
+    *,
+    close: bool,
 ) -> Copy:
+    """One copy as it is now; ``close``: the last look was not long ago."""
     connected = reached.connected if reached is not None else None
     here = reached is not None and reached.presence is Presence.HERE
     away = reached is None or reached.presence is Presence.ABSENT
-    since = (old.connected_since if old is not None else None) or now
+    since = (old.connected_since if old is not None and close else None) or now
+    leaves = destination.leaves
     return Copy(
         id=destination.id,
         name=destination.name,
         sort=destination.sort,
         place=destination.place,
         connected=connected,
-        connected_since=since if connected and destination.leaves else None,
+        connected_since=since if connected and leaves else None,
+        last_away=now if leaves and connected is False else (old.last_away if old else None),
         last_run=old.last_run if old is not None else None,
         last_seen=now if here else (old.last_seen if old is not None else None),
         last_restored=old.last_restored if old is not None else None,
@@ -145,7 +158,7 @@ def last_complete(copies: Copies | None) -> datetime | None:
 def observe(practice: Practice, plan: Plan, volumes: Volumes) -> Copies:
     """Look at every destination now, and write what is new in the journal.
 
-    For whoever wants to know whether the disks did leave: ``etat``, a bilan, the page.
+    For whoever wants to know whether the disks did leave: ``etat``, the page, a run's last minute.
     """
     now = practice.clock()
     before = known(practice)
@@ -158,12 +171,12 @@ def observe(practice: Practice, plan: Plan, volumes: Volumes) -> Copies:
 
 
 def _differs(before: Copies, after: Copies) -> bool:
-    """Whether there is something to write: not only that a disk was seen again today."""
+    """Whether there is something to write: not only that a disk was seen again just now."""
 
     def told(copies: Copies) -> Sequence[Copy]:
-        return [replace(copy, last_seen=None) for copy in copies.copies]
+        return [replace(copy, last_seen=None, last_away=None) for copy in copies.copies]
 
-    return told(before) != told(after) or after.at.date() != before.at.date()
+    return told(before) != told(after) or after.at - before.at >= IN_A_ROW / 4
 
 
 def still_plugged(copies: Copies, destination: Destination) -> bool:

@@ -1,6 +1,6 @@
 """Judges whether copies are made, unplugged, encrypted and kept in two places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from hygie.rooms.backups.destinations import PLACE_WORDS, Place, Sort
@@ -45,7 +45,8 @@ def _low(sentence: str) -> str:
 def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime) -> Judgement:
     """A copy of at most ``days`` is on an unplugged disk, and none was left plugged in.
 
-    A disk is left plugged in when looks ``hours`` apart found it there each time.
+    A disk is left plugged in when looks in a row, over ``hours``, found it there each time. One
+    that no look found unplugged lately may have been: nobody knows.
     """
     hours, days = number(judge_with, "hours"), number(judge_with, "days")
     disks = [
@@ -55,14 +56,8 @@ def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime)
     ]
     if not disks:
         return _no_disk(facts)
-    for copy in disks:
-        since = copy.connected_since
-        if copy.connected and since is not None and facts.at - since > timedelta(hours=hours):
-            stayed = duration((facts.at - since).total_seconds())
-            return gap(
-                f"« {copy.name} » est resté branché {stayed} : un virus qui chiffre l’ordinateur "
-                "chiffrerait aussi ce disque."
-            )
+    if stayed := _stayed(disks, facts.at, timedelta(hours=hours)):
+        return stayed
     away = [copy for copy in disks if copy.connected is False]
     fresh = [copy for copy in away if _is_fresh(copy, days, now)]
     if fresh:
@@ -77,6 +72,36 @@ def disconnected(facts: Copies, judge_with: Mapping[str, object], now: datetime)
     return undecided(
         f"« {plugged.name} » était encore branché le {french_date(facts.at)} : débranchez-le."
     )
+
+
+def _stayed(disks: Iterable[Copy], at: datetime, limit: timedelta) -> Judgement | None:
+    """What to say of the disks that were left plugged in, or may have been; ``None`` for none."""
+    plugged = [copy for copy in disks if copy.connected]
+    for copy in plugged:
+        if copy.connected_since is not None and at - copy.connected_since > limit:
+            stayed = duration((at - copy.connected_since).total_seconds())
+            return gap(
+                f"« {copy.name} » est resté branché {stayed} : un virus qui chiffre l’ordinateur "
+                "chiffrerait aussi ce disque."
+            )
+    never = [copy for copy in plugged if not _was_away(copy, at)]
+    if not never:
+        return None
+    return undecided(
+        f"Hygie n’a pas vu « {never[0].name} » débranché depuis une semaine : débranchez-le "
+        "après chaque sauvegarde, puis regardez de nouveau (hygie sauvegardes etat)."
+    )
+
+
+AWAY_WITHIN = timedelta(days=7)
+"""How long ago a disk must have been seen unplugged: a weekly copy is enough for that."""
+
+
+def _was_away(copy: Copy, at: datetime) -> bool:
+    """Whether a disk that is plugged in was seen unplugged lately, or has only just come."""
+    if copy.last_away is not None:
+        return at - copy.last_away <= AWAY_WITHIN
+    return copy.last_run is None or at - copy.last_run < timedelta(days=1)
 
 
 def _no_disk(facts: Copies) -> Judgement:

@@ -87,7 +87,8 @@ class Copy:
     """One place where copies are.
 
     ``connected``: whether it was there when looked at (``None``: a host, which was not asked);
-    ``connected_since``: the first of the looks in a row that found a disk plugged in.
+    ``connected_since``: the first of the looks in a row that found a disk plugged in, none long
+    after the other; ``last_away``: the last look that found it unplugged.
     ``last_run``: when the last whole run on it began, ``last_seen`` when it last answered,
     ``last_restored`` when all of its files were last read back and found identical, ``unopened``
     when that trial opened none of them, ``failed`` when a later trial did not succeed. ``gone``:
@@ -110,6 +111,7 @@ class Copy:
     gone: bool = False
     unopened: bool = False
     failed: datetime | None = None
+    last_away: datetime | None = None
 
     @property
     def proved(self) -> datetime | None:

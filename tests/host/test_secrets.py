@@ -63,7 +63,8 @@ def test_without_a_keyring_a_secret_lies_in_a_file_of_its_owner(tmp_path: Path):
 def test_with_a_keyring_no_file_holds_the_secret(tmp_path: Path, ring: Ring):
     in_ring(tmp_path / "s", ring).put("a", b"secret")
     assert in_ring(tmp_path / "s", ring).get("a") == b"secret"
-    assert [path.name for path in (tmp_path / "s").iterdir()] == ["choix.json"]
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == ["choix.json", "verrou"]
+    assert (tmp_path / "s/verrou").read_bytes() == b""
     assert b"c2VjcmV0" not in (tmp_path / "s/choix.json").read_bytes()
     assert "trousseau" in in_ring(tmp_path / "s", ring).where()
 
@@ -79,7 +80,7 @@ def test_a_keyring_that_is_locked_later_is_an_error_and_not_a_new_key(tmp_path: 
     with pytest.raises(SecretsError):
         store.get_or_make("a", lambda: b"new")
     assert list(ring.kept.values()) == ["c2VjcmV0"]
-    assert [path.name for path in (tmp_path / "s").iterdir()] == ["choix.json"]
+    assert sorted(path.name for path in (tmp_path / "s").iterdir()) == ["choix.json", "verrou"]
 
 
 def test_a_keyring_that_lost_the_secret_is_an_error(tmp_path: Path, ring: Ring):
@@ -185,3 +186,68 @@ def test_the_choice_names_what_was_put(tmp_path: Path):
         store.put(name, b"x")
     data = json.loads((tmp_path / "s/choix.json").read_text())
     assert (data["where"], data["names"]) == ("file", ["a", "b"])
+
+
+class Thinking(Ring):
+    """A keyring that does not answer for one name until it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.may_answer = threading.Event(), threading.Event()
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if username.endswith(":slow"):
+            self.asked.set()
+            self.may_answer.wait(30)
+        super().set_password(service, username, password)
+
+
+def test_a_secret_kept_while_a_keyring_thinks_keeps_its_name(tmp_path: Path):
+    ring = Thinking()
+    in_ring(tmp_path / "s", ring).put("first", b"0")
+    slow = threading.Thread(target=in_ring(tmp_path / "s", ring).put, args=("slow", b"1"))
+    slow.start()
+    assert ring.asked.wait(30)
+    other = threading.Thread(target=in_ring(tmp_path / "s", ring).put, args=("quick", b"2"))
+    other.start()
+    other.join(0.5)
+    ring.may_answer.set()
+    slow.join()
+    other.join()
+    store = in_ring(tmp_path / "s", ring)
+    assert [store.get(name) for name in ("first", "slow", "quick")] == [b"0", b"1", b"2"]
+    assert store.get_or_make("quick", lambda: b"new") == b"2"
+
+
+def test_a_name_found_again_does_not_push_out_one_kept_meanwhile(tmp_path: Path):
+    """The choice is read again before it is written."""
+
+    class Meanwhile(Ring):
+        def get_password(self, service: str, username: str) -> str | None:
+            if username.endswith(":a") and not (tmp_path / "s/choix.json").exists():
+                in_ring(tmp_path / "s", plain).put("b", b"2")
+            return super().get_password(service, username)
+
+    plain, ring = Ring(), Meanwhile()
+    in_ring(tmp_path / "s", plain).put("a", b"1")
+    (tmp_path / "s/choix.json").unlink()
+    ring.kept = plain.kept
+    assert in_ring(tmp_path / "s", ring).get("a") == b"1"
+    assert in_ring(tmp_path / "s", plain).get("b") == b"2"
+
+
+def test_a_keyring_that_is_silent_is_asked_once_before_a_file_takes_the_first_key(tmp_path: Path):
+    """Each question may last five seconds, and a person waits."""
+    asked: list[str] = []
+
+    def silent() -> None:
+        asked.append("?")
+
+    store = KeyStore(tmp_path / "s", Drawer(silent))
+    assert store.get_or_make("a", lambda: b"secret") == b"secret"
+    assert (asked, store.get("a")) == (["?"], b"secret")
+
+
+def test_a_secret_that_is_made_has_a_bound(tmp_path: Path):
+    with pytest.raises(ValueError, match="1000"):
+        in_files(tmp_path / "s").get_or_make("a", lambda: b"x" * 1001)

@@ -4,32 +4,49 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from hygie.host.processes import environment, run
-from hygie.spine.probe import Run
+from hygie.spine.probe import Answer, Outcome, Run
 
 LSOF = "/usr/sbin/lsof"
-MOST_ON_MACOS = 200
-"""Files asked about at once: the rest of a longer list is not looked at."""
+MOST_AT_ONCE = 200
+"""Files of one question to ``lsof``: a command line has its limits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The files that a program of this user writes in now, and those that nobody could look at.
+
+    A program of another user hides what it has open, unless we are an administrator: that a
+    file is in neither proves nothing.
+    """
+
+    written: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
 
 
 def held_open(files: Collection[str]) -> frozenset[str]:
-    """Those of these files that a program of this user writes in now.
+    """Those of these files that are known to be written in now; see ``held``."""
+    return held(files).written
 
-    A program of another user hides what it has open, unless we are an administrator: that a
-    file is not in the answer proves nothing.
-    """
+
+def held(files: Collection[str]) -> Held:
+    """Which of these files a program writes in now, and for which the system did not say."""
     if not files:
-        return frozenset()
+        return Held()
     if sys.platform == "win32":
-        return frozenset(file for file in files if _windows(file))
+        return Held(written=frozenset(file for file in files if _windows(file)))
     if sys.platform == "darwin":
-        return _macos(list(files)[:MOST_ON_MACOS])
-    held = set(written(Path("/proc")))
-    return frozenset(file for file in files if os.path.realpath(file) in held)
+        return by_lsof(list(files), _answered)
+    try:
+        now = set(written(Path("/proc")))
+    except OSError:
+        return Held(unknown=frozenset(files))
+    return Held(written=frozenset(file for file in files if os.path.realpath(file) in now))
 
 
 def written(proc: Path) -> Iterator[str]:
@@ -49,10 +66,23 @@ def _for_writing(info: str) -> bool:
     return bool(flags and int(flags[1], 8) & (os.O_WRONLY | os.O_RDWR))
 
 
-def _macos(files: list[str]) -> frozenset[str]:
-    """``lsof -Fan``: one field a line, by its first letter: ``a`` the access, ``n`` the name."""
-    ask = Run(argv=(LSOF, "-w", "-Fan", "--", *files), timeout_s=20.0)
-    return in_lsof(run(ask, threading.Event(), environment(os.environ)).out)
+def by_lsof(files: list[str], answer: Callable[[Run], Answer]) -> Held:
+    """What ``lsof -Fan`` says: one field a line, ``a`` the access, ``n`` the name.
+
+    Its code is 1 when one of the files is open to nobody (lsof(8), "DIAGNOSTICS").
+    """
+    found: set[str] = set()
+    for first in range(0, len(files), MOST_AT_ONCE):
+        part = files[first : first + MOST_AT_ONCE]
+        said = answer(Run(argv=(LSOF, "-w", "-Fan", "--", *part), timeout_s=20.0))
+        if said.outcome is not Outcome.RAN or said.code not in {0, 1}:
+            return Held(written=frozenset(found), unknown=frozenset(files[first:]))
+        found |= in_lsof(said.out)
+    return Held(written=frozenset(found))
+
+
+def _answered(ask: Run) -> Answer:
+    return run(ask, threading.Event(), environment(os.environ))
 
 
 def in_lsof(out: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from hygie.host.files import locked, private_folder, write_private
 from hygie.host.keyrings import Drawer, SilentKeyringError
@@ -27,6 +28,38 @@ class LostSecretError(SecretsError):
     """A key that was kept is gone or spoiled; not one that is only locked or unreadable now."""
 
 
+class Keeper(Protocol):
+    """What keeps secrets in a keyring, as ``Drawer`` does."""
+
+    def get(self, user: str) -> bytes | None:
+        """The secret, or None. Raises ``SilentKeyringError``."""
+        ...
+
+    def keep(self, user: str, secret: bytes) -> bool:
+        """Whether the keyring took the secret."""
+        ...
+
+
+class _AskedOnce:
+    """A keyring that is not asked again once it was silent: each time may cost its deadline."""
+
+    def __init__(self, drawer: Keeper) -> None:
+        self._drawer = drawer
+        self._silent = False
+
+    def get(self, user: str) -> bytes | None:
+        if self._silent:
+            raise SilentKeyringError
+        try:
+            return self._drawer.get(user)
+        except SilentKeyringError:
+            self._silent = True
+            raise
+
+    def keep(self, user: str, secret: bytes) -> bool:
+        return not self._silent and self._drawer.keep(user, secret)
+
+
 class KeyStore:
     """Secrets by name. The first ``put`` chooses between keyring and files, for ever.
 
@@ -34,9 +67,9 @@ class KeyStore:
     locked later, or a key file that is gone, is an error, not a reason for a new key.
     """
 
-    def __init__(self, folder: Path, drawer: Drawer | None = None) -> None:
+    def __init__(self, folder: Path, drawer: Keeper | None = None) -> None:
         self._folder = folder
-        self._drawer = drawer or Drawer()
+        self._drawer: Keeper = drawer or Drawer()
 
     def get(self, name: str) -> bytes | None:
         """The secret; None when none was ever put under this name.
@@ -45,23 +78,23 @@ class KeyStore:
         out of reach now.
         """
         _check(name)
-        choice = self._choice()
-        if not choice.where:
-            return self._found_again(choice, name)
-        if name not in choice.names:
-            return None
-        secret = self._read(choice, name)
-        if secret is None:
-            raise self._lost(name)
+        secret, found = self._sought(name)
+        if found:
+            with locked(self._folder / LOCK):
+                self._remember(found, name)
         return secret
 
     def put(self, name: str, secret: bytes) -> None:
         """Keep a secret of at most ``SECRET_LIMIT`` bytes. Raises ``HygieError``."""
         _check(name)
-        if len(secret) > SECRET_LIMIT:
-            raise ValueError(f"a secret is at most {SECRET_LIMIT} bytes")
-        choice = self._choice()
+        _bounded(secret)
         private_folder(self._folder)
+        with locked(self._folder / LOCK):
+            self._put(name, secret)
+
+    def _put(self, name: str, secret: bytes) -> None:
+        """The same, under the lock: the names must not change while a keyring thinks."""
+        choice = self._choice()
         if choice.where != FILE:
             kept = self._drawer.keep(choice.user(name), secret)
             if not kept and choice.where == KEYRING:
@@ -69,19 +102,22 @@ class KeyStore:
             choice = replace(choice, where=KEYRING if kept else FILE)
         if choice.where == FILE:
             write_private(self._file(name), secret)
-        self._remember(choice, name)
+        self._remember(choice.where, name)
 
     def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
         """The secret, made when there is none yet; two Hygies at once get the same one."""
-        secret = self.get(name)
+        once = KeyStore(self._folder, _AskedOnce(self._drawer))
+        secret = once.get(name)
         if secret is not None:
             return secret
         private_folder(self._folder)
         with locked(self._folder / LOCK):
-            secret = self.get(name)
+            secret, found = once._sought(name)
+            if found:
+                once._remember(found, name)
             if secret is None:
-                secret = make()
-                self.put(name, secret)
+                secret = _bounded(make())
+                once._put(name, secret)
             return secret
 
     def where(self) -> str:
@@ -106,10 +142,24 @@ class KeyStore:
             raise _unreadable(path) from error
         return choice
 
-    def _remember(self, choice: "_Choice", name: str) -> None:
-        after = replace(choice, names=choice.names | {name})
-        if self._choice() != after:
+    def _remember(self, where: str, name: str) -> None:
+        """Add a name to the choice as it stands now; only under the lock."""
+        choice = self._choice()
+        after = replace(choice, where=where, names=choice.names | {name})
+        if choice.where in {"", where} and choice != after:
             write_private(self._folder / CHOICE, after.written())
+
+    def _sought(self, name: str) -> tuple[bytes | None, str]:
+        """The secret, and where it was found if no choice told of it; else nothing."""
+        choice = self._choice()
+        if not choice.where:
+            return self._found_again(choice, name)
+        if name not in choice.names:
+            return None, ""
+        secret = self._read(choice, name)
+        if secret is None:
+            raise self._lost(name)
+        return secret, ""
 
     def _read(self, choice: "_Choice", name: str) -> bytes | None:
         path = self._file(name)
@@ -126,7 +176,7 @@ class KeyStore:
         except OSError as error:
             raise _unreadable(path) from error
 
-    def _found_again(self, choice: "_Choice", name: str) -> bytes | None:
+    def _found_again(self, choice: "_Choice", name: str) -> tuple[bytes | None, str]:
         """A secret whose choice was lost with its file, or that a cut left without one."""
         for where in (FILE, KEYRING):
             try:
@@ -134,11 +184,10 @@ class KeyStore:
             except SecretsError:
                 if where == FILE:
                     raise
-                return None  # no keyring answers here: none was chosen, most likely
+                return None, ""  # no keyring answers here: none was chosen, most likely
             if secret is not None:
-                self._remember(replace(choice, where=where), name)
-                return secret
-        return None
+                return secret, where
+        return None, ""
 
     def _file(self, name: str) -> Path:
         return self._folder / f"{name}.cle"
@@ -182,6 +231,12 @@ class _Choice:
 def _check(name: str) -> None:
     if not NAME.fullmatch(name):
         raise ValueError(f"not a name for a secret: {name!r}")
+
+
+def _bounded(secret: bytes) -> bytes:
+    if len(secret) > SECRET_LIMIT:
+        raise ValueError(f"a secret is at most {SECRET_LIMIT} bytes")
+    return secret
 
 
 def _locked() -> SecretsError:

@@ -1,6 +1,7 @@
 """A repository that holds copies of long ago, as if a practice had made them each day."""
 
 import atexit
+import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -23,10 +24,7 @@ def _repository() -> Path:
     shutil.copytree(empty_repository(), home / "copie")
     repository = Repository(location=str(home / "copie"), password=PASSWORD)
     for day in range(1, COUNT + 1):
-        about = ("--tag", TAG, "--tag", f"{RUN_TAG}{day:012x}", "--host", "poste")
-        made = ("--time", f"2026-01-{day:02} 19:00:00", "--stdin", "--stdin-filename", "lettre")
-        job = ask(restic_program(), repository, "backup", *about, *made)
-        restic(job, f"lettre {day}".encode())
+        _copy(repository, day, f"lettre {day}".encode())
     return home / "copie"
 
 
@@ -40,3 +38,15 @@ def aged(cabinet: Cabinet, keep_days: int = 30) -> list[str]:
 def kept(cabinet: Cabinet) -> list[str]:
     """Those that are still there, the oldest first."""
     return [one.id for one in cabinet.snapshots() if one.time.startswith("2026-01-")]
+
+
+def filled(cabinet: Cabinet, count: int, size: int) -> None:
+    """Add so many copies of January, each of so many bytes that no other one has."""
+    for day in range(1, count + 1):
+        _copy(cabinet.repository(), day, os.urandom(size))
+
+
+def _copy(repository: Repository, day: int, content: bytes) -> None:
+    about = ("--tag", TAG, "--tag", f"{RUN_TAG}{day:012x}", "--host", "poste")
+    made = ("--time", f"2026-01-{day:02} 19:00:00", "--stdin", "--stdin-filename", "lettre")
+    restic(ask(restic_program(), repository, "backup", *about, *made), content)

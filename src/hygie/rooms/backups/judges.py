@@ -10,7 +10,7 @@ from hygie.rooms.backups.run.report import duration
 from hygie.spine.judges import Judgement, french_date, gap, met, number, plural, undecided
 
 ON_SAME_DISK = (
-    "La copie est sur le disque de vos fichiers : s’il tombe en panne, tout disparaît ensemble. "
+    "La copie est sur le disque de vos fichiers : s’il tombe en panne, tout disparaît ensemble. "
     "Elle ne compte pas."
 )
 NONE_YET = "Aucun lieu de sauvegarde n’a été choisi dans Hygie."
@@ -81,14 +81,14 @@ def _stayed(disks: Iterable[Copy], at: datetime, limit: timedelta) -> Judgement 
         if copy.connected_since is not None and at - copy.connected_since > limit:
             stayed = duration((at - copy.connected_since).total_seconds())
             return gap(
-                f"« {copy.name} » est resté branché {stayed} : un virus qui chiffre l’ordinateur "
+                f"« {copy.name} » est resté branché {stayed} : un virus qui chiffre l’ordinateur "
                 "chiffrerait aussi ce disque."
             )
     never = [copy for copy in plugged if not _was_away(copy, at)]
     if not never:
         return None
     return undecided(
-        f"Hygie n’a pas vu « {never[0].name} » débranché depuis une semaine : débranchez-le "
+        f"Hygie n’a pas vu « {never[0].name} » débranché depuis une semaine : débranchez-le "
         "après chaque sauvegarde, puis regardez de nouveau (hygie sauvegardes etat)."
     )
 

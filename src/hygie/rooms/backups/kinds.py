@@ -27,6 +27,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     ROOT_MISSING = "root_missing"
     DATABASE_OPEN = "database_open"
+    DATABASE_UNKNOWN = "database_unknown"
     DATABASE_BROKEN = "database_broken"
     DATABASE_CHANGED = "database_changed"
     DUMP_FAILED = "dump_failed"

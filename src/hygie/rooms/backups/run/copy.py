@@ -96,10 +96,13 @@ def copy_now(
             work = behind.submit(_behind, home, prepared, base, wish, checked, stop)
             pace.start(prepared.size)
             saved = save(means, wish.what, pace.at, wish.early)
-            if not saved.snapshot:
+            if not saved.snapshot and saved.reason is not Reason.DISK_FULL:
                 return Copied(saved=saved, current=base)
+            # A full disk may be the work of an attack: that is known before room is made on it.
             pace.say("vérification")
             watched = work.result()
+            if not saved.snapshot:
+                return Copied(saved=saved, current=base, watched=watched)
         finally:
             stop.set()
         # Before the disk is asked to write all: what is thrown away need not be written.

@@ -1,14 +1,14 @@
 """Has a software make its own copy of its database, before the backup."""
 
-import re
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from hygie.host.jobs import Running, started
-from hygie.rooms.backups.plan import Dump
+from hygie.rooms.backups.plan import Dump, safe_name
 from hygie.rooms.backups.stopping import NEVER, heed, heeding
 from hygie.spine import os_words
 from hygie.spine.job import Job
@@ -39,46 +39,62 @@ def dump_all(dumps: Iterable[Dump], staging: Path, stop: threading.Event = NEVER
 def dump_one(dump: Dump, staging: Path, stop: threading.Event = NEVER) -> Dumped:
     """Run one command; what it prints goes to ``output`` in the staging folder, if it has one.
 
-    A failed one leaves no output: half a dump must not pass for one. Raises ``StoppedError``
-    once ``stop`` is set: the command was asked to stop, and has.
+    A failed one leaves no output: half a dump must not pass for one. The output of another one
+    is never touched. Raises ``StoppedError`` once ``stop`` is set: the command was asked to
+    stop, and has.
     """
-    target = staging / safe_name(dump.output) if dump.output else None
-    try:
-        done = _run(dump, target, stop)
-    except OSError as error:
-        done = Dumped(dump, 127, f"la commande n’a pas pu être lancée ({os_words.why(error)})")
-    if target is not None and not done.well:
-        with suppress(OSError):
-            target.unlink()
+    done = _written(dump, staging / safe_name(dump.output), stop) if dump.output else None
+    done = done or _tried(dump, None, stop)
     heed(stop)
     return done
 
 
-def safe_name(name: str) -> str:
-    """A file name without folders: ``../x`` stays in the staging folder."""
-    return "export-" + (re.sub(r"[^\w.-]+", "-", Path(name).name) or "base")
+def _written(dump: Dump, target: Path, stop: threading.Event) -> Dumped:
+    try:
+        file = target.open("xb")
+    except FileExistsError:
+        return Dumped(dump, 1, f"un autre export a déjà écrit « {dump.output} »")
+    except OSError as error:
+        return Dumped(dump, 1, f"« {dump.output} » n’a pas pu être écrit ({os_words.why(error)})")
+    try:
+        with file:
+            done = _tried(dump, file, stop)
+    except OSError as error:  # its last bytes, for which there is no room
+        done = Dumped(dump, 1, f"« {dump.output} » n’a pas pu être écrit ({os_words.why(error)})")
+    if not done.well:
+        with suppress(OSError):
+            target.unlink()
+    return done
 
 
-def _run(dump: Dump, target: Path | None, stop: threading.Event) -> Dumped:
+def _tried(dump: Dump, file: IO[bytes] | None, stop: threading.Event) -> Dumped:
+    try:
+        return _run(dump, file, stop)
+    except OSError as error:
+        return Dumped(dump, 127, f"la commande n’a pas pu être lancée ({os_words.why(error)})")
+
+
+def _run(dump: Dump, file: IO[bytes] | None, stop: threading.Event) -> Dumped:
     written = 0
     with (
         started(Job(argv=dump.argv), raw=True) as running,
         _patience(dump, running),
         heeding(stop, running),
     ):
-        with target.open("xb") if target is not None else nullcontext() as file:
-            for chunk in running.chunks():
-                written += len(chunk)
-                if file is not None:
-                    file.write(chunk)
-                if written > OUTPUT_LIMIT:
-                    return Dumped(dump, 1, "la commande n’en finit pas d’écrire")
+        for chunk in running.chunks():
+            written += len(chunk)
+            if file is not None:
+                file.write(chunk)
+            if written > OUTPUT_LIMIT:
+                return Dumped(dump, 1, "la commande n’en finit pas d’écrire")
         ended = running.end()
     if ended.cancelled:
         return Dumped(dump, 1, f"la commande a duré plus de {dump.minutes} minutes")
     if ended.code:
         return Dumped(dump, ended.code, f"la commande a échoué (code {ended.code})")
-    if target is not None and not written:
+    if file is not None and running.left_open:
+        return Dumped(dump, 0, "la commande a laissé un programme qui écrit peut-être encore")
+    if file is not None and not written:
         return Dumped(dump, 0, "la commande n’a rien écrit")
     return Dumped(dump, 0)
 

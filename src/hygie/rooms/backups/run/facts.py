@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hygie.host.flushing import Flushed
 from hygie.rooms.backups.kinds import Outcome, Reason
 from hygie.rooms.backups.run.copy import Copied
 from hygie.rooms.backups.run.report import MOST_NAMES, Report
 from hygie.rooms.backups.survey import shown
+
+if TYPE_CHECKING:
+    from hygie.rooms.backups.run.watch import Watched
 
 UNPLUG = (
     "Vous pouvez débrancher « {name} » : éjectez-le, puis rangez-le hors de portée de l’ordinateur."
@@ -51,6 +55,14 @@ def to_unplug(report: Report, flushed: Flushed) -> Report:
     """The same, with whether the disk can be taken out now."""
     said = (WAIT if flushed is Flushed.LATE else UNPLUG).format(name=report.destination.name)
     return replace(report, notes=(*report.notes, said), unplug=flushed is not Flushed.LATE)
+
+
+def suspected(report: Report, watched: "Watched | None") -> Report:
+    """The same of a run that made no copy, with what watchfulness saw meanwhile."""
+    if watched is None or not watched.odd:
+        return report
+    facts = replace(report.facts, suspicion=watched.suspicion.level)
+    return replace(report, facts=facts, notes=(*report.notes, *watched.told()))
 
 
 def unsure(report: Report, reason: Reason, last_complete: datetime | None) -> Report:

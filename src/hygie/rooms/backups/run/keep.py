@@ -1,8 +1,9 @@
 """Keeps what the next run needs, and lets old copies go when it is safe to."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -18,6 +19,10 @@ from hygie.spine.job import Job
 
 SIZE_LIMIT = 300_000_000
 """Bytes of a manifest that is read; a longer one is none."""
+
+
+_OWED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""Noted in place of a date until the room of the copies that went is freed."""
 
 
 def last_manifest(home: Home) -> Manifest | None:
@@ -52,11 +57,21 @@ def _note(home: Home, destination: str, now: datetime) -> None:
         write_private(home.tidied, msgspec.json.encode(done))
 
 
-def tidy(means: Means, home: Home, destination: str, now: datetime, keep_days: int) -> int:
+def tidy(
+    means: Means,
+    home: Home,
+    destination: str,
+    now: datetime,
+    keep_days: int,
+    *,
+    full: bool = False,
+) -> int:
     """Let go of copies older than ``keep_days``, and free their place; how many went.
 
-    Only snapshots that were named one by one go; whatever restic does not call done changes
-    nothing here, and is tried again at the next run.
+    ``full``: the disk has no room to put pieces together anew.
+
+    Only snapshots that were named one by one go; whatever restic does not call done is tried
+    again at the next run, and so is what was stopped or killed.
     """
     program, repository = means.engine.program, means.repository
     lines, ended = ask(means, restic.snapshots(program, repository))
@@ -65,10 +80,13 @@ def tidy(means: Means, home: Home, destination: str, now: datetime, keep_days: i
         return 0
     old = retention.to_forget(listed, now, keep_days)
     if old:
+        _note(home, destination, _OWED)
         if _alone(means, restic.forget(program, repository, old)) is not Meaning.DONE:
             return 0
-        _alone(means, restic.prune(program, repository))
-    _note(home, destination, now)
+    owed = _tidied(home.tidied).get(destination) == _OWED
+    prune = restic.prune(program, repository, only_delete=full)
+    if not owed or _alone(means, prune) is Meaning.DONE:
+        _note(home, destination, now)
     return len(old)
 
 
@@ -90,7 +108,9 @@ def _alone(means: Means, job: Job) -> Meaning:
 
 
 def _tidied(path: Path) -> dict[str, datetime]:
+    """When each destination was last asked about; a date that has no time zone is none."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, datetime])
+        noted = msgspec.json.decode(path.read_bytes(), type=dict[str, datetime])
     except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return {}
+    return {name: at for name, at in noted.items() if at.tzinfo is not None}

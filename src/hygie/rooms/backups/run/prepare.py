@@ -4,7 +4,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from hygie.host.held_open import held_open
+from hygie.host.held_open import Held, held
 from hygie.rooms.backups.databases import is_other
 from hygie.rooms.backups.home import Home
 from hygie.rooms.backups.kinds import Reason
@@ -40,6 +40,7 @@ class Prepared:
     fresh: list[File]
     aside: list[str]
     in_use: frozenset[str]
+    unlooked: frozenset[str] = frozenset()
     unread: list[Unread] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
@@ -89,6 +90,7 @@ def _prepared(plan: Plan, home: Home, counted: Counted, staged: list[Staged]) ->
     mine = {one.full for one in done.values()}
     fresh = [f for f in sorted_out.fresh if f.path not in done and f.path not in beside]
     found.files[:] = [file for file in found.files if file.path not in beside]
+    in_use = _in_use(plan, found.files)
     return Prepared(
         found=found,
         dumped=counted.dumped,
@@ -96,7 +98,8 @@ def _prepared(plan: Plan, home: Home, counted: Counted, staged: list[Staged]) ->
         entries={e.path: e for e in sorted_out.known if e.path not in beside | done.keys()},
         fresh=[*fresh, *copies, *(file for file in exports if file.full not in mine)],
         aside=aside,
-        in_use=_in_use(plan, found.files),
+        in_use=in_use.written,
+        unlooked=in_use.unknown,
     )
 
 
@@ -105,11 +108,11 @@ def _copied(one: Staged) -> File:
     return look(one.file.path, one.full) or one.file
 
 
-def _in_use(plan: Plan, files: list[File]) -> frozenset[str]:
-    """The databases, not SQLite's, that a program has open and no export covers."""
+def _in_use(plan: Plan, files: list[File]) -> Held:
+    """The databases, not SQLite's, that no export covers and that a program has open, or may."""
     covered = {path for dump in plan.dumps for path in dump.covers}
     asked = [file.full for file in files if is_other(file.path) and file.full not in covered]
-    return frozenset(full for full in held_open(asked) if not staging.is_database(full))
+    return held([full for full in asked if not staging.is_database(full)])
 
 
 def take_fingerprints(prepared: Prepared, stop: threading.Event) -> None:
@@ -176,6 +179,8 @@ def shortcomings(prepared: Prepared) -> dict[Reason, list[str]]:
             found.setdefault(reason, []).append(one.file.full)
     for path in sorted(prepared.in_use):
         found.setdefault(Reason.DATABASE_OPEN, []).append(path)
+    if prepared.unlooked:
+        found[Reason.DATABASE_UNKNOWN] = sorted(prepared.unlooked)
     for done in prepared.dumped:
         if not done.well:
             found.setdefault(Reason.DUMP_FAILED, []).append(done.why)

@@ -5,6 +5,7 @@ from typing import Final
 
 from hygie.rooms.backups import hosts
 from hygie.rooms.backups.destinations import LOCAL, Sort
+from hygie.rooms.backups.engine import QUARANTINE
 from hygie.rooms.backups.kinds import Reason
 
 WHY = {
@@ -16,6 +17,7 @@ WHY = {
     Reason.UNREADABLE: "Des fichiers n’ont pas pu être lus.",
     Reason.ROOT_MISSING: "Un répertoire à sauvegarder est introuvable.",
     Reason.DATABASE_OPEN: "Une base de données était ouverte : sa copie peut être inutilisable.",
+    Reason.DATABASE_UNKNOWN: "Hygie n’a pas pu voir si une base de données était ouverte.",
     Reason.DATABASE_BROKEN: "Une base de données est abîmée.",
     Reason.DATABASE_CHANGED: "Une base de données a changé pendant la sauvegarde : sa copie peut "
     "être inutilisable.",
@@ -23,7 +25,7 @@ WHY = {
     Reason.CLOCK: "La date de l’ordinateur est douteuse.",
     Reason.TOO_FEW: "Moins de fichiers ont été enregistrés que Hygie n’en avait comptés.",
     Reason.VANISHED: "Beaucoup de fichiers ont disparu pendant la sauvegarde.",
-    Reason.UNFLUSHED: "Le disque n’a pas confirmé avoir tout écrit.",
+    Reason.UNFLUSHED: "Le support de la copie n’a pas confirmé avoir tout écrit.",
     Reason.NO_MANIFEST: "La liste des fichiers n’a pas pu être jointe à la sauvegarde.",
     Reason.NOTHING_TO_SAVE: "Il n’y a rien à sauvegarder.",
     Reason.EMPTIED: "Il n’y a plus aucun fichier à sauvegarder, alors qu’il y en avait la dernière "
@@ -57,6 +59,8 @@ TO_DO = {
     Reason.ROOT_MISSING: "S’il a changé de place, refaites le plan.",
     Reason.DATABASE_OPEN: "Fermez le logiciel du cabinet sur tous les postes et recommencez, ou "
     "utilisez sa propre fonction d’export ou de sauvegarde.",
+    Reason.DATABASE_UNKNOWN: "Fermez le logiciel du cabinet sur tous les postes avant chaque "
+    "sauvegarde, ou utilisez sa propre fonction d’export.",
     Reason.DATABASE_BROKEN: "Appelez l’éditeur de votre logiciel avant toute autre chose ; les "
     "sauvegardes plus anciennes sont gardées.",
     Reason.DATABASE_CHANGED: "Fermez le logiciel du cabinet sur tous les postes et recommencez, "
@@ -64,11 +68,11 @@ TO_DO = {
     Reason.DUMP_FAILED: "Demandez à votre informaticien ou à l’éditeur de vérifier la commande.",
     Reason.CLOCK: "Vérifiez-la ; si elle est juste, dites-le en recommençant. Les anciennes "
     "sauvegardes sont toutes gardées.",
-    Reason.TOO_FEW: "Recommencez ; si cela se répète, montrez ce message à votre informaticien.",
-    Reason.VANISHED: "Vérifiez que le disque ou le partage où sont vos fichiers répond encore, "
-    "puis recommencez. Si quelqu’un les efface sans votre accord, ouvrez « Un incident ? ».",
-    Reason.UNFLUSHED: "Ne comptez pas sur cette sauvegarde : recommencez, puis essayez-la. Si cela "
-    "se répète, changez de disque.",
+    Reason.TOO_FEW: "Recommencez ; si cela se répète, montrez ce message à votre informaticien.",
+    Reason.VANISHED: "Vérifiez que l’endroit où sont vos fichiers répond encore, puis "
+    "recommencez. Si quelqu’un les efface sans votre accord, ouvrez « Un incident ? ».",
+    Reason.UNFLUSHED: "Ne comptez pas sur cette sauvegarde : recommencez, puis essayez-la. Si cela "
+    "se répète, changez de support.",
     Reason.NO_MANIFEST: "Recommencez : sans elle, la restauration ne peut pas être vérifiée.",
     Reason.NOTHING_TO_SAVE: "Dites dans le plan ce qu’il faut sauvegarder.",
     Reason.EMPTIED: "Si ce n’est pas votre fait, ne sauvegardez plus rien et ouvrez « Un "
@@ -89,7 +93,7 @@ TO_DO = {
     "nouveau dans le plan, avec la fiche de récupération.",
     Reason.LOCKED: "Attendez qu’il ait fini, puis recommencez.",
     Reason.RUNNING: "Attendez qu’elle finisse : deux à la fois se gêneraient.",
-    Reason.ENGINE: "Réinstallez restic, puis recommencez.",
+    Reason.ENGINE: f"Réinstallez restic, puis recommencez. {QUARANTINE}",
     Reason.COMPUTER_FULL: "Libérez de la place sur l’ordinateur, puis recommencez.",
     Reason.UNKNOWN: "Recommencez ; si cela se répète, montrez ce message à votre informaticien. "
     "Les sauvegardes précédentes sont intactes.",
@@ -134,7 +138,7 @@ ON_HOST: Final = MappingProxyType(
         Reason.WRONG_PASSWORD: (
             WHY[Reason.WRONG_PASSWORD],
             (
-                "Ces sauvegardes viennent peut-être d’un autre ordinateur : prenez de nouveau cet "
+                "Ces sauvegardes viennent peut-être d’un autre ordinateur : prenez de nouveau cet "
                 "hébergeur dans le plan, avec la fiche de récupération."
             ),
         ),

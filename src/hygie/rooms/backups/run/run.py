@@ -1,6 +1,5 @@
 """Makes one copy from beginning to end, and never calls it good when it is not."""
 
-import errno
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,14 +11,13 @@ from hygie.rooms.backups import clock, copies, hold
 from hygie.rooms.backups.connect import (
     Guard,
     Presence,
-    Reached,
     reach,
     repository,
     writable,
 )
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import Home, home
-from hygie.rooms.backups.kinds import BackupRun, Outcome, Reason
+from hygie.rooms.backups.kinds import Outcome, Reason
 from hygie.rooms.backups.leftovers import sweep_drills
 from hygie.rooms.backups.manifest.entries import Manifest
 from hygie.rooms.backups.plan import Plan
@@ -31,17 +29,18 @@ from hygie.rooms.backups.run.copy import Copied, Wish, copy_now, what_to_save
 from hygie.rooms.backups.run.count import count, export, there
 from hygie.rooms.backups.run.means import Means
 from hygie.rooms.backups.run.prepare import Prepared, prepare, shortcomings
-from hygie.rooms.backups.run.progress import Pace
+from hygie.rooms.backups.run.record import Record
 from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.save import opened
 from hygie.rooms.backups.run.scene import Scene
 from hygie.rooms.backups.stopping import StoppedError
 from hygie.spine.evidence import PRACTICE
-from hygie.spine.os_words import why
 from hygie.spine.practice import Practice
 
 if TYPE_CHECKING:
-    from hygie.rooms.backups.run.watch import Watched
+    pass
+
+MADE_ROOM = "Les plus anciennes, que le plan ne garde plus, ont laissé leur place : recommencez."
 
 _REFUSED = {
     Presence.ABSENT: Reason.DISK_ABSENT,
@@ -77,23 +76,16 @@ def run(practice: Practice, plan: Plan, destination: Destination, scene: Scene) 
         return report
 
 
-class _Run:
-    """One run: what it was asked, and when it began."""
+class _Run(Record):
+    """One run, step by step. ``made``: what can be told of it once a snapshot is there."""
 
     def __init__(
         self, practice: Practice, plan: Plan, destination: Destination, scene: Scene, place: Home
     ) -> None:
-        self.practice, self.plan, self.destination = practice, plan, destination
-        self.scene, self.place = scene, place
-        self.began = practice.clock()
-        self.id = practice.chance(6).hex()
-        self.pace = Pace(scene.seconds, scene.tell)
-        self.before = copies.known(practice)
-        self.reached: list[Reached] = []
-        self.saved = False
+        super().__init__(practice, plan, destination, scene)
+        self.place = place
         self.made: Report | None = None
         self.pieces = pieces.State.THERE
-        self.watched: list[tuple[Watched, str]] = []
 
     def go(self) -> Report:
         """The whole run, but for who else may be running."""
@@ -148,7 +140,7 @@ class _Run:
             return self.report(Outcome.FAILED, (first, *shortcomings(prepared)))
         done = copy_now(self.plan, self.place, prepared, means, wish, self.pace)
         if not done.saved.snapshot:
-            return self._failed(done, means)
+            return self._failed(done, prepared, means)
         self.made = report = self._done(done, prepared)
         self.saved = True
         flushed = self._flushed(means)
@@ -165,21 +157,35 @@ class _Run:
             report = run_facts.to_unplug(report, flushed)
         return report
 
-    def _failed(self, done: Copied, means: Means) -> Report:
+    def _failed(self, done: Copied, prepared: Prepared, means: Means) -> Report:
         reason = done.saved.reason
         if reason is None:
             return self.report(Outcome.CANCELLED)
-        if reason is Reason.DISK_FULL and not self._held():
-            self.pace.say("remise en ordre du disque")
-            run_keep.make_room(means)
-        return self.report(Outcome.FAILED, (reason,))
+        report = run_facts.suspected(self.report(Outcome.FAILED, (reason,)), done.watched)
+        if done.watched is not None:
+            self.watched.append((done.watched, ""))
+        if reason is not Reason.DISK_FULL or self._held():
+            return report
+        self.pace.say("remise en ordre du disque")
+        run_keep.make_room(means)
+        sane = done.watched is not None and not done.watched.odd and not self._doubt(prepared)
+        days = self.plan.keep_days
+        if sane and run_keep.tidy(
+            means, self.place, self.destination.id, self.began, days, full=True
+        ):
+            report = replace(report, notes=(*report.notes, MADE_ROOM))
+        return report
 
-    def _done(self, done: Copied, prepared: Prepared) -> Report:
-        """The report of a run that made a snapshot."""
+    def _doubt(self, prepared: Prepared) -> str:
+        """Why the date of this computer is doubtful; empty when nothing is odd, or it was said."""
         # A run of which the date was doubtful is no whole one: the next is not compared with it.
         last = copies.last_complete(self.before)
         newest = max((file.mtime_ns for file in prepared.found.files), default=0)
-        doubt = "" if self.scene.sure else clock.doubt(self.began, last, newest)
+        return "" if self.scene.sure else clock.doubt(self.began, last, newest)
+
+    def _done(self, done: Copied, prepared: Prepared) -> Report:
+        """The report of a run that made a snapshot."""
+        doubt = self._doubt(prepared)
         trial = copies.restored(self.practice).get(self.destination.id)
         if trial is not None and not trial.well:
             done.names[Reason.TRIAL_FAILED] = []
@@ -223,45 +229,3 @@ class _Run:
             return Flushed.DONE
         self.pace.say("écriture des derniers octets")
         return flush(means.folder)
-
-    def report(self, outcome: Outcome, reasons: tuple[Reason, ...] = ()) -> Report:
-        """A report with nothing but how it ended."""
-        facts = BackupRun(
-            run=self.id,
-            destination=self.destination.name,
-            began=self.began,
-            outcome=outcome,
-            reasons=reasons,
-            seconds=round(self.pace.seconds, 1),
-            last_complete=copies.last_complete(self.before),
-        )
-        return Report(facts=facts, destination=self.destination)
-
-    def refused(self, error: OSError | UnwritableError) -> Report:
-        """A report of a run that this computer's own disk, or system, put an end to."""
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            return self.report(Outcome.FAILED, (Reason.COMPUTER_FULL,))
-        said = error.why if isinstance(error, UnwritableError) else why(error)
-        return replace(
-            self.report(Outcome.FAILED, (Reason.UNKNOWN,)), notes=(f"Le système dit : {said}.",)
-        )
-
-    def note(self, report: Report) -> None:
-        """Write in the journal how the run went and where the copies are."""
-        now = self.practice.clock()
-        facts = replace(report.facts, seconds=round(self.pace.seconds, 1))
-        back = copies.restored(self.practice)
-        places = copies.looked_at(self.plan, self.reached, self.before, back, now)
-        if self.saved:
-            whole = facts.outcome is Outcome.DONE
-            places = copies.after_run(places, self.destination.id, self.began, whole=whole)
-        source = copies.source_of(self.practice)
-        evidence = [
-            copies.piece(self.practice, facts, f"{source}:{self.destination.id}", now),
-            copies.piece(self.practice, places, source, now),
-        ]
-        for watched, snapshot in self.watched:
-            from hygie.rooms.backups.run import watch as run_watch
-
-            evidence += run_watch.hold_evidence(self.practice, watched, snapshot)
-        self.practice.append(evidence)

@@ -91,8 +91,9 @@ def _follow(means: Means, one: Waiting, raw: bytes, tick: Callable[[Status], Non
     saved = Saved(Meaning.FAILED)
     words: list[str] = []
     ended = Ended(code=NEVER_STARTED)
-    running = one.give(raw)
+    running = one.running
     if running is not None:
+        running.in_thread(one.give, raw)  # one that does not take it can still be stopped
         for line in heard(means, running):
             _note(restic_said.said(line.text), saved, words, tick)
         ended = running.end()

@@ -47,11 +47,47 @@ def test_the_second_file_of_one_name_is_extra():
     assert (3, 1) == ((found := compare(SAVED, [raw])).same, found.extra)
 
 
+MOVING = replace(SAVED, entries=(replace(SAVED.entries[0], unstable=True), *SAVED.entries[1:]))
+
+
 def test_an_unstable_file_is_neither_compared_nor_missing():
-    moving = replace(SAVED, entries=(replace(SAVED.entries[0], unstable=True), *SAVED.entries[1:]))
-    for files in (PLACES, {k: v for k, v in PLACES.items() if not k.endswith("/a")}):
-        found = of(files, moving)
-        assert (2, ("documents/a",), ()) == (found.compared, found.unstable, found.missing)
+    found = of(PLACES, MOVING)
+    assert (2, ("documents/a",), (), ()) == (
+        found.compared,
+        found.unstable,
+        found.vanished,
+        found.missing,
+    )
+    assert found.proves
+
+
+def test_an_unstable_file_that_a_whole_copy_does_not_hold_has_vanished():
+    """Of a copy that was cut, nobody knows whether it holds it."""
+    raw = archive(*((k, v) for k, v in PLACES.items() if not k.endswith("/a")))
+    found = compare(MOVING, pieces(raw))
+    assert (2, (), ("documents/a",), ()) == (
+        found.compared,
+        found.unstable,
+        found.vanished,
+        found.missing,
+    )
+    cut = compare(MOVING, pieces(raw[:2_000]))
+    assert (("documents/a",), ()) == (cut.unstable, cut.vanished)
+
+
+def test_a_copy_of_which_less_than_half_was_compared_proves_nothing():
+    first, second, third = SAVED.entries
+    half = replace(SAVED, entries=(replace(first, unstable=True), second))
+    assert of(PLACES, half).proves
+    less = replace(half, entries=(*half.entries, replace(third, unstable=True)))
+    assert (1, False) == ((found := of(PLACES, less)).same, found.proves)
+
+
+def test_a_file_under_no_root_of_its_list_is_missing():
+    stray = entry("ailleurs/x")
+    saved = replace(SAVED, entries=(*SAVED.entries, stray))
+    found = of({**PLACES, "ailleurs/x": b"content"}, saved)
+    assert (3, ("ailleurs/x",), 1) == (found.same, found.missing, found.extra)
 
 
 def test_where_the_reading_stops_stands_first_among_the_unread():
@@ -68,7 +104,8 @@ def test_nothing_to_compare_proves_nothing():
 @given(st.binary(max_size=3_000))
 def test_no_bytes_make_it_crash(raw: bytes):
     found = compare(SAVED, [raw])
-    assert 3 == found.same + len(found.different + found.missing + found.unstable + found.unread)
+    named = found.different + found.missing + found.unstable + found.unread + found.vanished
+    assert 3 == found.same + len(named)
 
 
 def test_a_path_of_windows_is_named_as_restic_names_it():

@@ -3,16 +3,18 @@
 import dataclasses
 import itertools
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from hygie.rooms.backups.drill.drill import Played, Scene, play
-from hygie.rooms.backups.drill.facts import troubles
+from hygie.rooms.backups.drill.facts import Drill, troubles
 from hygie.rooms.backups.drill.packs import PARTS, Rotation
 from hygie.rooms.backups.reading import ReadingError
-from tests.rooms.backups.real_store import PASSWORD, Saved, entry_of, flip
+from tests.rooms.backups.drill.test_opening import locked_zip
+from tests.rooms.backups.real_store import PASSWORD, Saved, empty_repository, entry_of, flip
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
 
@@ -141,6 +143,62 @@ def test_a_file_modified_during_the_backup_is_never_counted_as_compared(saved: S
     saved.save(saved.manifest(**{name: moving}))
     newest = played(saved).facts.snapshots[0]
     assert (4, 0, 1) == (newest.same, newest.different, newest.unstable)
+
+
+def test_a_copy_whose_files_all_vanished_is_not_proved_by_an_older_one(saved: Saved):
+    """They left while it was made, as with a shared folder that goes away."""
+    saved.save()
+    manifest = saved.manifest()
+    shutil.rmtree(saved.documents)
+    saved.documents.mkdir()
+    shutil.rmtree(saved.staging / "Documents")
+    gone = tuple(dataclasses.replace(one, unstable=True) for one in manifest.entries)
+    saved.save(dataclasses.replace(manifest, entries=gone))
+    found = played(saved)
+    newest, older = found.facts.snapshots
+    assert (0, 0, 5, 5) == (newest.same, newest.unstable, newest.vanished, older.same)
+    assert ["rien n’a pu être comparé" in told for told in troubles(found.facts)] == [True]
+
+
+def test_nothing_vanished_of_a_copy_that_restic_did_not_read_well(saved: Saved):
+    """The archive looks whole, and restic says that it is not."""
+    manifest = saved.manifest()
+    (saved.documents / "gros.bin").unlink()
+    entries = tuple(
+        dataclasses.replace(one, unstable=one.path.endswith("gros.bin")) for one in manifest.entries
+    )
+    saved.save(dataclasses.replace(manifest, entries=entries))
+    assert 1 == played(saved).facts.snapshots[0].vanished
+    program = saved.home / "restic"
+    real = saved.store.program
+    program.write_text(
+        f'#!/bin/sh\ncase "$*" in *"--archive tar"*) {real} "$@"; exit 1;; esac\nexec {real} "$@"\n'
+    )
+    program.chmod(0o700)
+    found = played(saved, store=dataclasses.replace(saved.store, program=str(program)))
+    newest = found.facts.snapshots[0]
+    assert (False, 1, 0) == (newest.whole, newest.unstable, newest.vanished)
+
+
+def test_an_archive_with_a_password_is_left_to_its_own_software(saved: Saved):
+    """It is counted among those, and is no document that opens."""
+    before = played_alone(saved)
+    (saved.documents / "bilan.zip").write_bytes(locked_zip())
+    after = played_alone(saved)
+    assert (before.opened, before.opened_ok, before.unchecked + 1) == (
+        after.opened,
+        after.opened_ok,
+        after.unchecked,
+    )
+    assert () == troubles(after)
+
+
+def played_alone(saved: Saved) -> Drill:
+    """The facts of a drill of one copy of the documents as they are."""
+    shutil.rmtree(saved.repository)
+    shutil.copytree(empty_repository(), saved.repository)
+    saved.save()
+    return played(saved).facts
 
 
 def test_a_drill_that_compared_nothing_is_no_drill(saved: Saved):

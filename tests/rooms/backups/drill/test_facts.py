@@ -49,13 +49,52 @@ def test_a_drill_that_opened_nothing_proves_nothing_of_the_databases():
 def test_an_older_row_of_the_journal_is_of_a_drill_that_opened():
     row = msgspec.to_builtins(SOUND)
     del row["unopened"]
+    for one in row["snapshots"]:
+        del one["vanished"]
     assert SOUND == msgspec.convert(row, Drill)
 
 
 def test_a_sound_drill_is_met():
     found = restored_lately(SOUND, WITH, NOW)
     assert Verdict.MET == found.verdict
-    assert "7510 fichiers revenus identiques" in found.because
+    told = found.because.replace("\u00a0", " ")
+    day = "sauvegarde du 21/11/2026"
+    assert f"7500 fichiers revenus identiques ({day}), 10 ({day})." == told
+
+
+def test_the_newest_copy_is_not_credited_with_the_files_of_an_older_one():
+    """An older one that holds nothing is not spoken of."""
+    older, empty = (
+        DrilledSnapshot(at=NOW - timedelta(days=d), same=n) for d, n in ((9, 20), (1, 0))
+    )
+    newest = DrilledSnapshot(at=NOW, same=7)
+    for others, end in (((older,), ", 20 (sauvegarde du 12/11/2026)."), ((empty,), ".")):
+        because = restored_lately(replace(SOUND, snapshots=(newest, *others)), WITH, NOW).because
+        told = because.replace("\u00a0", " ")
+        assert f"7 fichiers revenus identiques (sauvegarde du 21/11/2026){end}" == told
+
+
+@pytest.mark.parametrize(
+    ("newest", "older", "told"),
+    [
+        ({"unstable": 20}, {"same": 20}, "rien n’a pu être comparé"),
+        ({"vanished": 20}, {"same": 20}, "rien n’a pu être comparé"),
+        ({"same": 20}, {"vanished": 20}, "rien n’a pu être comparé"),
+        ({"same": 9, "unstable": 6, "vanished": 4}, {"same": 20}, "(9 sur 19)"),
+        ({}, {"same": 20}, "sa liste ne contient aucun fichier"),
+        ({"same": 10, "unstable": 6, "vanished": 4}, {"same": 20}, ""),
+        ({"same": 20}, {}, ""),
+    ],
+)
+def test_each_copy_must_give_back_half_of_its_files_by_itself(newest, older, told: str):
+    """What another one gives back proves nothing of it; an older one may be truly empty."""
+    before = NOW - timedelta(days=30)
+    snapshots = DrilledSnapshot(at=NOW, **newest), DrilledSnapshot(at=before, **older)
+    drill = replace(SOUND, snapshots=snapshots)
+    named = troubles(drill)
+    assert (1 if told else 0) == len(named)
+    assert told in "".join(named)
+    assert (Verdict.GAP if told else Verdict.MET) == restored_lately(drill, WITH, NOW).verdict
 
 
 @pytest.mark.parametrize(

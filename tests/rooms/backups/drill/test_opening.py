@@ -1,6 +1,7 @@
 """A whole file opens, a cut one does not, and nothing makes the opening crash."""
 
 import gzip
+import io
 import struct
 import zipfile
 import zlib
@@ -52,6 +53,39 @@ def test_an_office_document_with_a_wrong_checksum_is_broken(tmp_path: Path):
     assert Opening.OPENS == opens(path)
     path.write_bytes(path.read_bytes().replace(b"bonjour", b"bonsoir", 1))
     assert Opening.BROKEN == opens(path)
+
+
+def locked_zip(*folders: str, name: str = "bilan.txt") -> bytes:
+    """An archive with a password, of this file after these folders.
+
+    Python writes none: the mark of each file is set afterwards (APPNOTE.TXT, 4.4.4).
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for folder in folders:
+            archive.mkdir(folder)
+        archive.writestr(name, "illisible" * 50)
+        start = archive.infolist()[-1].header_offset
+    raw = bytearray(made.getvalue())
+    raw[start + 6] |= 1
+    raw[raw.rindex(b"PK\1\2") + 8] |= 1
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("folders", [(), ("a/",), ("a/", "a/b/", "c/")])
+def test_an_archive_with_a_password_is_unknown(folders: tuple[str, ...], tmp_path: Path):
+    """Only its own software, and its password, can tell."""
+    path = tmp_path / "x.zip"
+    path.write_bytes(locked_zip(*folders))
+    assert Opening.UNKNOWN == opens(path)
+    assert not is_known(path.read_bytes())
+
+
+def test_an_archive_of_folders_alone_opens(tmp_path: Path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.mkdir("a/")
+    assert Opening.OPENS == opens(path)
 
 
 def test_a_database_opens_until_a_page_is_torn(tmp_path: Path):

@@ -2,12 +2,15 @@
 
 import os
 import resource
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hygie.rooms.backups.manifest.entries import by_path
 from hygie.rooms.backups.manifest.manifest import Manifest
 from hygie.rooms.backups.manifest.read_back import manifest_of
 from hygie.rooms.backups.manifest.read_back import saved as backups_of
@@ -161,3 +164,54 @@ def test_a_torn_database_is_told_though_its_bytes_are_those_of_that_day(saved: S
     assert ["Documents/autre.db"] == found.unsound
     assert [] == found.different
     assert not found.whole
+
+
+@pytest.mark.parametrize("taken", ["full", "empty", "file"])
+def test_a_folder_that_appeared_meanwhile_is_not_touched_and_what_came_back_is_named(
+    saved: Saved, taken: str
+):
+    saved.save()
+    target = saved.home / "revenu"
+
+    def tick(_done: int, _total: int, what: str) -> None:
+        if what == "vérification" and not os.path.lexists(target):
+            target.write_text("à moi") if taken == "file" else target.mkdir()
+            if taken == "full":
+                (target / "x").write_text("à moi")
+
+    with pytest.raises(RestoreError, match="déjà quelque chose") as caught:
+        restored(saved, tick=tick)
+    assert f"revenu{UNFINISHED}" in caught.value.remedy
+    assert (saved.home / f"revenu{UNFINISHED}" / "Documents" / "gros.bin").exists()
+    kept = {"full": ["x"], "empty": [], "file": None}[taken]
+    assert kept == (sorted(p.name for p in target.iterdir()) if target.is_dir() else None)
+
+
+def test_a_folder_that_cannot_take_its_name_is_told(saved: Saved):
+    """Somebody took the folder away while it was filled."""
+    saved.save()
+
+    def tick(_done: int, _total: int, what: str) -> None:
+        if what == "vérification":
+            shutil.rmtree(saved.home / f"revenu{UNFINISHED}", ignore_errors=True)
+
+    with pytest.raises(RestoreError, match="n’a pas pu recevoir son nom"):
+        restored(saved, tick=tick)
+
+
+def test_a_link_of_the_backup_leads_nothing_out_of_the_new_folder(saved: Saved):
+    """Not even a folder: the database would stand beyond a link that the copy holds."""
+    outside = saved.home / "dehors"
+    outside.mkdir()
+    manifest = saved.manifest()
+    base = next(one for one in manifest.entries if one.path == "Documents/base.db")
+    beyond = "Documents/lien/sous/base.db"
+    (saved.documents / "lien").symlink_to(outside)
+    (saved.staging / beyond).parent.mkdir(parents=True)
+    (saved.staging / "Documents/base.db").replace(saved.staging / beyond)
+    others = tuple(one for one in manifest.entries if one != base)
+    entries = by_path((*others, replace(base, path=beyond)))
+    saved.save(replace(manifest, entries=entries, databases=(beyond,)))
+    with pytest.raises(RestoreError, match="chemin dangereux"):
+        restored(saved)
+    assert [] == list(outside.iterdir())

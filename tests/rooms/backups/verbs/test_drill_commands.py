@@ -43,6 +43,8 @@ def said(**changes: Any) -> str:
         ({}, "relue octet par octet depuis un an : 25 %.", "occupée"),
         ({"snapshots": (DrilledSnapshot(at=NOW, same=1, unstable=1),)},
          "1 fichier revenu identique, 1 modifié pendant la sauvegarde.", "fichiers"),
+        ({"snapshots": (DrilledSnapshot(at=NOW, same=9, vanished=2),)},
+         "9 fichiers revenus identiques, 2 disparus pendant la sauvegarde.", "modifié"),
         ({"unchecked": 1}, "que seul son logiciel ouvre : ouverture non vérifiée.", "vous avez"),
         ({"unchecked": 2, "said": NOW}, "vous avez dit en avoir ouvert.", "non vérifiée"),
         ({"said": NOW}, "revenus identiques", "vous avez dit"),

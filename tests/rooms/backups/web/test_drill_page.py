@@ -10,6 +10,7 @@ from hygie.rooms.backups import keys
 from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.facts import Drill, SoftwareOpened
 from hygie.rooms.backups.restic import add_key
+from hygie.rooms.backups.run.progress import Progress
 from tests.desk.web.client import Visitor, parse, text
 from tests.rooms.backups.cabinet import Cabinet
 from tests.rooms.backups.real_store import flip, restic
@@ -70,6 +71,26 @@ def test_on_a_disk_in_clear_nothing_is_opened_unless_the_box_is_ticked(
     page = followed(visitor, AT)
     assert "Bases de données qui s’ouvrent : <strong>1 sur 1</strong>" in page
     assert "dont le disque n’est pas chiffré" in page
+
+
+def test_a_file_that_left_while_it_was_saved_is_named_and_no_fault(
+    visitor: Visitor, cabinet: Cabinet
+):
+    leaving = cabinet.documents / "brouillon <b>.txt"
+    leaving.write_text("x")
+
+    def tell(step: Progress) -> None:
+        if step.what == "sauvegarde":
+            leaving.unlink(missing_ok=True)
+
+    cabinet.run(tell=tell)
+    begun(visitor, cabinet)
+    page = followed(visitor, AT)
+    assert "L’essai a réussi" in page
+    assert "1 disparu pendant la sauvegarde" in page
+    assert "Disparus pendant la sauvegarde, donc absents de la copie : 1" in page
+    names = [text(node) for node in parse(page).xpath("//ul[@class='files']/li")]
+    assert ["Documents/brouillon <b>.txt"] == names
 
 
 def test_the_words_of_the_sheet_open_it_and_come_back_on_no_page(

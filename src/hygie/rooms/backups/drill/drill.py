@@ -181,8 +181,14 @@ def _still_there(store: Store, ended: Ended) -> None:
 
 def _cut(comparison: Comparison) -> Comparison:
     """What restic did not read well to its end was not read, even if the archive looks whole."""
-    unread = comparison.unread + comparison.missing
-    return replace(comparison, whole=False, missing=(), unread=unread)
+    return replace(
+        comparison,
+        whole=False,
+        missing=(),
+        unread=comparison.unread + comparison.missing,
+        vanished=(),
+        unstable=comparison.unstable + comparison.vanished,
+    )
 
 
 def _ticking(
@@ -208,6 +214,7 @@ def _facts(snapshot: Snapshot, comparison: Comparison | None) -> DrilledSnapshot
         different=len(comparison.different),
         missing=len(comparison.missing),
         unstable=len(comparison.unstable),
+        vanished=len(comparison.vanished),
         unread=len(comparison.unread),
         extra=comparison.extra,
         whole=comparison.whole,

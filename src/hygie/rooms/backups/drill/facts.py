@@ -14,8 +14,8 @@ from hygie.spine.measure import Kind
 class DrilledSnapshot:
     """One backup that was read again, from its first file to its last.
 
-    The first seven are numbers of files (see ``drill_compare.Comparison``). ``whole``: it was
-    read to its end. ``listed``: it had its list of fingerprints; without, nothing is compared.
+    The numbers are of files (see ``compare.Comparison``). ``whole``: it was read to its end.
+    ``listed``: it had its list of fingerprints; without, nothing is compared.
     """
 
     at: datetime
@@ -27,6 +27,18 @@ class DrilledSnapshot:
     extra: int = 0
     whole: bool = True
     listed: bool = True
+    vanished: int = 0
+
+    @property
+    def compared(self) -> int:
+        """How many files were really compared."""
+        return self.same + self.different
+
+    @property
+    def files(self) -> int:
+        """How many files its list names."""
+        left = self.missing + self.unstable + self.vanished + self.unread
+        return self.compared + left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +76,7 @@ class Drill:
     @property
     def compared(self) -> int:
         """How many files were really compared."""
-        return sum(one.same + one.different for one in self.snapshots)
+        return sum(one.compared for one in self.snapshots)
 
     @property
     def left_closed(self) -> bool:
@@ -115,9 +127,33 @@ def troubles(drill: Drill) -> tuple[str, ...]:
         (drill.opened - drill.opened_ok, "document ne s’ouvre pas", "documents ne s’ouvrent pas"),
     )  # fmt: skip
     told += [f"{plural(count, one, many)}." for count, one, many in counts if count]
+    told += _barely_compared(drill)
     if drill.packs_damaged:
         told.append("Une partie de la copie est abîmée.")
     return tuple(told)
+
+
+def _barely_compared(drill: Drill) -> list[str]:
+    """The backups of which too little was compared to say that they come back.
+
+    An older one whose list is empty hides nothing; the newest must give files back.
+    """
+    newest = max((one.at for one in drill.snapshots), default=None)
+    told: list[str] = []
+    for one in drill.snapshots if drill.compared else ():
+        what = f"Sauvegarde du {french_date(one.at)}"
+        if not (one.listed and one.whole):
+            continue  # told already
+        if not one.files:
+            told += [f"{what} : sa liste ne contient aucun fichier."] if one.at == newest else []
+        elif not one.compared:
+            told.append(f"{what} : rien n’a pu être comparé, ce n’est pas une preuve.")
+        elif 2 * one.compared < one.files:
+            told.append(
+                f"{what} : moins de la moitié des fichiers a pu être comparée "
+                f"({one.compared} sur {one.files}), ce n’est pas une preuve."
+            )
+    return told
 
 
 AFTER_FAILURE: Final = (
@@ -138,15 +174,25 @@ def restored_lately(facts: Drill, judge_with: Mapping[str, object], now: datetim
     told = troubles(facts)
     if told:
         return gap(told[0])
-    newest = max(one.at for one in facts.snapshots)
-    files = plural(facts.compared, "fichier revenu identique", "fichiers revenus identiques")
-    when = f"sauvegarde du {french_date(newest)}"
+    files = _came_back(facts)
     limit = timedelta(days=number(judge_with, "sheet_days"))
     if facts.sheet_at is None or now - facts.sheet_at > limit:
         return gap(
-            f"{files} ({when}), mais le mot de passe de la fiche de récupération n’a pas été "
-            "essayé : sans lui, rien ne revient si l’ordinateur disparaît."
+            f"{files}, mais le mot de passe de la fiche de récupération n’a pas été essayé : sans "
+            "lui, rien ne revient si l’ordinateur disparaît."
         )
     if facts.left_closed:
-        return undecided(f"{files} ({when}), mais rien n’a été ouvert : ni base, ni document.")
-    return met(f"{files} ({when}).")
+        return undecided(f"{files}, mais rien n’a été ouvert : ni base, ni document.")
+    return met(f"{files}.")
+
+
+def _came_back(facts: Drill) -> str:
+    """How many files of each backup came back, the newest first: none borrows from another."""
+    newest, *older = sorted(facts.snapshots, key=lambda one: one.at, reverse=True)
+    files = plural(newest.same, "fichier revenu identique", "fichiers revenus identiques")
+    also = (f", {one.same} ({_dated(one)})" for one in older if one.same)
+    return f"{files} ({_dated(newest)}){''.join(also)}"
+
+
+def _dated(snapshot: DrilledSnapshot) -> str:
+    return f"sauvegarde du {french_date(snapshot.at)}"

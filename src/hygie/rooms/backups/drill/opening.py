@@ -16,6 +16,10 @@ HEAD: Final = 16
 """Bytes at the start of a file that say what it is."""
 
 SQLITE_MAGIC: Final = b"SQLite format 3\0"
+ZIP_MAGIC, ZIP_HEADER = b"PK\3\4", 30
+HEADERS: Final = 512
+"""Bytes at the start of an archive that are looked at for its first file: one block of a copy."""
+
 UNZIPPED_LIMIT: Final = 200_000_000
 """Bytes unpacked of one document; of a larger one only the first are checked."""
 
@@ -38,7 +42,7 @@ def opens(path: Path) -> Opening:
     """
     try:
         with path.open("rb") as file:
-            check = _check(file.read(HEAD))
+            check = _check(file.read(HEADERS))
             if check is None:
                 return Opening.UNKNOWN
             file.seek(0)
@@ -69,7 +73,27 @@ _Check = Callable[[BinaryIO, Path], bool]
 def _check(head: bytes) -> _Check | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return lambda file, _path: pictures.webp(file)
+    if _is_locked(head):
+        return None
     return next((check for magic, check in _CHECKS if head.startswith(magic)), None)
+
+
+def _is_locked(head: bytes) -> bool:
+    """Whether an archive begins with a file that has a password, after its folders if any.
+
+    Each begins with a header of 30 bytes, then its name and more (APPNOTE.TXT, 4.3.7).
+    """
+    head = head[:HEADERS]
+    while head[:4] == ZIP_MAGIC:
+        if head[6:7] and head[6] & 1:
+            return True
+        if len(head) < ZIP_HEADER:
+            return False
+        size, name, more = struct.unpack_from("<I4xHH", head, 18)
+        if size or not head[ZIP_HEADER : ZIP_HEADER + name].endswith(b"/"):
+            return False
+        head = head[ZIP_HEADER + name + more :]
+    return False
 
 
 def _database(file: BinaryIO, path: Path) -> bool:
@@ -129,7 +153,7 @@ def _gzip(file: BinaryIO, path: Path) -> bool:
 _CHECKS: tuple[tuple[bytes, _Check], ...] = (
     (SQLITE_MAGIC, _database),
     (b"%PDF-", _pdf),
-    (b"PK\3\4", _zip),
+    (ZIP_MAGIC, _zip),
     (b"PK\5\6", _zip),
     (b"\x1f\x8b\x08", _gzip),
     (b"\xff\xd8\xff", lambda file, _path: pictures.jpeg(file)),

@@ -28,6 +28,8 @@ UNFINISHED: Final = " (incomplet)"
 RESERVE: Final = 100_000_000
 """Bytes that must stay free on the disk that takes the files."""
 
+TAKEN: Final = "Il y a déjà quelque chose à cet endroit : {}"
+
 DAMAGED: Final = 1
 _CHUNK: Final = 1 << 20
 
@@ -85,7 +87,7 @@ def restore(
         _file(store, snapshot, asked, _clear(work, _safe(into)), entry)
         done += entry.size
     found = check(work, choice, lambda count: tick(count, choice.size, "vérification"))
-    work.rename(target)
+    _take_name(work, target)
     found.folder, found.damaged = target, damaged
     return found
 
@@ -94,7 +96,7 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
     work = target.with_name(target.name + UNFINISHED)
     if os.path.lexists(target) or os.path.lexists(work):
         raise RestoreError(
-            f"Il y a déjà quelque chose à cet endroit : {shown(str(target))}",
+            TAKEN.format(shown(str(target))),
             "Rien n’a été touché. Choisissez le nom d’un répertoire qui n’existe pas encore.",
         )
     room = free(target.parent)
@@ -115,12 +117,27 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
     return work
 
 
+def _take_name(work: Path, target: Path) -> None:
+    """Give the folder its name, unless somebody took it meanwhile."""
+    there = (
+        f"Tout ce qui est revenu est dans {shown(str(work))} : donnez un autre nom à ce répertoire."
+    )
+    if os.path.lexists(target):
+        raise RestoreError(TAKEN.format(shown(str(target))), there)
+    try:
+        work.rename(target)
+    except OSError as error:
+        raise RestoreError(
+            f"Le répertoire {shown(str(target))} n’a pas pu recevoir son nom ({why(error)}).", there
+        ) from error
+
+
 def _clear(work: Path, below: Path) -> Path:
     """A free place in our new folder, which no link of the backup leads out of."""
     into = work / below
-    into.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not into.parent.resolve().is_relative_to(work.resolve()):
+    if not Path(os.path.realpath(into.parent)).is_relative_to(os.path.realpath(work)):
         raise _dangerous()
+    into.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     into.unlink(missing_ok=True)
     return into
 

@@ -130,6 +130,11 @@ def sentences(facts: Drill, opened: datetime | None = None) -> list[str]:
             if one.unstable
             else ""
         )
+        + (
+            f", {plural(one.vanished, 'disparu', 'disparus')} pendant la sauvegarde"
+            if one.vanished
+            else ""
+        )
         + "."
         for one in facts.snapshots
     ]

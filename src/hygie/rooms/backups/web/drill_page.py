@@ -195,6 +195,10 @@ def _result(played: Played | None, latest: Sequence[tuple[str, datetime, Drill]]
             "Modifiés pendant la sauvegarde, donc non comparés",
             [p for one in played.comparisons for p in one.unstable],
         ),
+        (
+            "Disparus pendant la sauvegarde, donc absents de la copie",
+            [p for one in played.comparisons for p in one.vanished],
+        ),
     )
     return Result(
         at=next((at for _, at, facts in latest if facts == played.facts), None),

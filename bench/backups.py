@@ -76,7 +76,7 @@ class Practice:
             content = b"%PDF-1.4\n" + self.rng.randbytes(self.rng.randint(20_000, 400_000))
             (folder / f"courrier_{number:05}.pdf").write_bytes(content)
         else:
-            content = b"\xff\xd8\xff\xe0" + self.rng.randbytes(self.rng.randint(100_000, 700_000))
+            content = b"\xff\xd8\xff\xe0" + self.rng.randbytes(self.rng.randint(100_000, 800_000))
             (folder / f"scan_{number:05}.jpg").write_bytes(content)
 
     def note(self) -> bytes:

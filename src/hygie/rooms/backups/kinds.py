@@ -62,7 +62,7 @@ class BackupRun:
     ``run`` is the identifier that its snapshots are tagged with. ``unread``: files that could
     not be saved; ``unstable``: that changed meanwhile. ``last_complete``: when a run that saved
     everything last began, on any destination, this one included. ``suspicion``: how worrying
-    watchfulness found it (``watchfulness_signs.Level``).
+    watchfulness found it (``watchfulness.signs.Level``).
     """
 
     KIND: ClassVar[Kind] = Kind("backups.run")

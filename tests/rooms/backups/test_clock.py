@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hygie.rooms.backups.clock import doubt
+from hygie.rooms.backups.clock import believed, doubt
 
 NOW = datetime(2026, 11, 21, 19, tzinfo=UTC)
 DAY = 86_400_000_000_000
@@ -46,3 +46,13 @@ def test_files_count_for_nothing_once_a_copy_was_dated():
 def test_any_time_of_a_file_is_borne(newest: int):
     """Archives and old disks hold dates of any year."""
     assert isinstance(doubt(NOW, None, newest), str)
+
+
+def test_a_doubtful_date_is_not_the_one_with_which_the_next_is_compared():
+    """Without any earlier run, the newest file stands for it; never a date later than now."""
+    ahead, old = NOW + timedelta(days=3_650), NOW - timedelta(days=1)
+    assert old == believed(ahead, old, ns(NOW))
+    assert NOW == believed(ahead, None, ns(NOW))
+    assert doubt(ahead + timedelta(days=1), believed(ahead, None, ns(NOW)), ns(NOW))
+    assert NOW == believed(NOW, None, ns(ahead))
+    assert NOW == believed(NOW, None, 10**40)

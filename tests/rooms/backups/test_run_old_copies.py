@@ -62,6 +62,15 @@ def test_a_clock_ten_years_ahead_lets_nothing_go_however_often_it_runs(cabinet: 
     assert Outcome.DONE is cabinet.run().facts.outcome  # it is right again: nothing is odd
 
 
+def test_a_clock_set_back_is_doubted_each_time(cabinet: Cabinet):
+    """Until it is right again, or a person says that it is."""
+    assert Outcome.DONE is cabinet.run().facts.outcome
+    cabinet.now -= timedelta(days=400)
+    for _ in range(2):
+        assert (Reason.CLOCK,) == cabinet.run().facts.reasons
+    assert Outcome.DONE is cabinet.run(sure=True).facts.outcome
+
+
 def test_a_disk_that_did_not_take_all_keeps_the_old_copies(
     cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
 ):

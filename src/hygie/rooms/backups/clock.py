@@ -14,8 +14,9 @@ BACKWARDS = timedelta(days=1)
 def doubt(now: datetime, last: datetime | None, newest_ns: int) -> str:
     """Why the date is doubtful, as a French sentence; empty when nothing is odd.
 
-    ``last`` is when the last run began by the clock of then, ``newest_ns`` when a file was last
-    changed (nanoseconds since 1970): a practice at work changes files every day.
+    ``last`` is when the last run began of which the date was believed, by the clock of then;
+    ``newest_ns`` when a file was last changed (nanoseconds since 1970): a practice at work changes
+    files every day.
     """
     if last is not None:
         if now < last - BACKWARDS:
@@ -23,13 +24,27 @@ def doubt(now: datetime, last: datetime | None, newest_ns: int) -> str:
         if now > last + LONGEST_GAP:
             return _sentence(now, f"la dernière sauvegarde remonte au {french_date(last)}")
         return ""
-    try:
-        newest = datetime.fromtimestamp(newest_ns / 1e9, UTC)
-    except (ValueError, OverflowError, OSError):
+    newest = _date(newest_ns)
+    if newest is None:
         return ""
     if now > newest + LONGEST_GAP:
         return _sentence(now, f"le fichier le plus récent est du {french_date(newest)}")
     return ""
+
+
+def believed(now: datetime, last: datetime | None, newest_ns: int) -> datetime:
+    """The date to remember of a run whose own was doubted, for the next is compared with it.
+
+    Else a clock ten years ahead would be doubted once, and believed the next day.
+    """
+    return last or min(now, _date(newest_ns) or now)
+
+
+def _date(ns: int) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(ns / 1e9, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _sentence(now: datetime, other: str) -> str:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hygie.host.alone import alone
@@ -85,6 +86,7 @@ class _Run(Record):
         super().__init__(practice, plan, destination, scene)
         self.place = place
         self.made: Report | None = None
+        self.last: Manifest | None = None
         self.pieces = pieces.State.THERE
 
     def go(self) -> Report:
@@ -118,7 +120,7 @@ class _Run(Record):
             what = replace(what, frozen=self.scene.frozen)
             with opened(means, what) as early:
                 say("comptage des fichiers")
-                last = run_keep.last_manifest(self.place)
+                self.last = last = run_keep.last_manifest(self.place)
                 counted = count(self.plan, self.place, roots, dumped, last, stop)
                 prepared = prepare(self.plan, self.place, counted, say, stop)
                 wish = Wish(
@@ -147,7 +149,10 @@ class _Run(Record):
         if not means.guard.holds():
             self.saved = False
             return self.report(Outcome.FAILED, (Reason.DISK_LEFT,))
-        self._keep(done, baseline(done.current, wish.last, prepared.found.missing))
+        known = baseline(done.current, wish.last, prepared.found.missing)
+        if Reason.CLOCK in report.facts.reasons:
+            known = replace(known, at=clock.believed(self.began, *self._before(prepared)))
+        self._keep(done, known)
         if flushed is Flushed.DONE:
             self._tidy(report, done, means)
         if flushed is Flushed.FAILED:
@@ -178,10 +183,12 @@ class _Run(Record):
 
     def _doubt(self, prepared: Prepared) -> str:
         """Why the date of this computer is doubtful; empty when nothing is odd, or it was said."""
-        # A run of which the date was doubtful is no whole one: the next is not compared with it.
-        last = copies.last_complete(self.before)
+        return "" if self.scene.sure else clock.doubt(self.began, *self._before(prepared))
+
+    def _before(self, prepared: Prepared) -> tuple[datetime | None, int]:
+        """When the last run was, of which the date was believed, and the newest of the files."""
         newest = max((file.mtime_ns for file in prepared.found.files), default=0)
-        return "" if self.scene.sure else clock.doubt(self.began, last, newest)
+        return self.last.at if self.last is not None else None, newest
 
     def _done(self, done: Copied, prepared: Prepared) -> Report:
         """The report of a run that made a snapshot."""

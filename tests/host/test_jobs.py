@@ -2,9 +2,7 @@
 
 import os
 import resource
-import signal
 import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -18,12 +16,6 @@ from hygie.spine.job import Job
 from tests.host.test_processes import sleepers
 
 SECRET = "quinze chats gris"
-
-
-@pytest.fixture(params=["polled", "read by a thread"])
-def pipes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both ways of reading raw output: that of Windows works everywhere."""
-    monkeypatch.setattr(jobs, "_CAN_POLL", request.param == "polled")
 
 
 def shell(script: str, **more) -> Job:
@@ -92,100 +84,12 @@ def test_input_for_a_program_that_does_not_listen_is_dropped():
         assert running.feed(b"x" * 1_000_000) is False
 
 
-@pytest.mark.usefixtures("pipes")
-def test_raw_output_comes_as_it_is():
-    """To its end; whoever asks again gets nothing more."""
-    noise = os.urandom(3_000_000)
-    with started(Job(argv=("cat",), stdin=noise), raw=True) as running:
-        assert noise == b"".join(running.chunks())
-        assert [] == list(running.chunks())
-        assert (running.end().code, running.left_open) == (0, False)
-
-
-@pytest.mark.usefixtures("pipes")
-def test_raw_output_that_comes_late_is_waited_for():
-    with started(shell("sleep 2; printf a; sleep 2; printf b"), raw=True) as running:
-        assert b"ab" == b"".join(running.chunks())
-        assert not running.left_open
-
-
-@pytest.mark.usefixtures("pipes")
-@pytest.mark.parametrize("child", ["sleep 3600.4321", "setsid sleep 3600.4321"])
-def test_raw_output_that_a_child_keeps_open_has_an_end(child: str):
-    """A program that starts a server leaves it its output; that is told."""
-    with started(shell(f"{child} & echo $!"), raw=True) as running:
-        (said,) = running.chunks()
-        assert (running.end().code, running.left_open) == (0, True)
-    os.kill(int(said), signal.SIGKILL)
-
-
-@pytest.mark.usefixtures("pipes")
-def test_a_child_that_outlives_a_cancelled_program_is_ended():
-    """A shell has its children in the background ignore the interruption."""
-    with started(shell("sleep 3601.4321 & echo said"), raw=True) as running:
-        assert b"said\n" == next(running.chunks())
-        assert running.end().code == 0
-        assert sleepers("3601.4321")
-        running.cancel()
-    time.sleep(0.2)
-    assert [] == sleepers("3601.4321")
-
-
-@pytest.mark.usefixtures("pipes")
-def test_a_child_that_says_on_and_on_does_not_outlast_the_grace(monkeypatch: pytest.MonkeyPatch):
-    """In a session of its own it is not ended with the program, but it is not heard either."""
-    monkeypatch.setattr(jobs, "GRACE_S", 0.3)
-    endless = "setsid sh -c 'while echo y; do sleep 0.05; done' & echo said"
-    with started(shell(endless), raw=True) as running:
-        for _ in running.chunks():
-            running.cancel()
-        assert running.end().cancelled
-
-
-def test_a_stranger_that_has_the_number_of_a_program_that_is_gone_is_spared():
-    """The system may give the number anew once nothing of the program is left."""
-    with (
-        subprocess.Popen(["sleep", "3602"], start_new_session=True) as stranger,
-        subprocess.Popen(["true"], start_new_session=True) as gone,
-    ):
-        gone.wait()
-        gone.pid = stranger.pid
-        running = Running(gone, raw=True)
-        running.cancel()
-        running.kill()
-        assert stranger.poll() is None
-        stranger.kill()
-
-
 def test_raw_output_leaves_the_last_errors():
     script = "seq 100000 >&2; echo out; exit 1"
     with started(shell(script), raw=True) as running:
         assert b"".join(running.chunks()) == b"out\n"
         ended = running.end()
     assert (ended.code, len(ended.errors), ended.errors[-1]) == (1, jobs.KEPT_LINES, "100000")
-
-
-def test_cancelling_lets_a_program_stop_by_itself():
-    script = "trap 'echo stopping; exit 130' INT; echo ready; while :; do sleep 0.1; done"
-    with started(shell(script)) as running:
-        said = []
-        for line in running.lines():
-            said.append(line.text)
-            running.cancel()
-            running.cancel()
-        ended = running.end()
-    assert (said, ended.code, ended.cancelled) == (["ready", "stopping"], 130, True)
-
-
-def test_a_program_deaf_to_the_question_is_ended(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(jobs, "GRACE_S", 0.3)
-    begun = time.monotonic()
-    with started(shell("trap '' INT; echo ready; sleep 65.4321; sleep 65.4321")) as running:
-        threading.Timer(0.1, running.cancel).start()
-        list(running.lines())
-        assert running.end().code == -signal.SIGKILL
-    assert time.monotonic() - begun < 30
-    assert sleepers("65.4321") == []
 
 
 def test_an_interruption_waits_for_the_program_to_stop(tmp_path: Path):
@@ -234,15 +138,6 @@ def test_ending_does_not_wait_for_a_reader():
 
 def test_what_is_not_utf_8_is_heard_all_the_same():
     assert run(Job(argv=("printf", r"caf\351")))[0][0].text == "caf\ufffd"
-
-
-def test_on_windows_a_cancelled_program_is_ended(monkeypatch: pytest.MonkeyPatch):
-    with started(shell("trap '' INT; echo ready; sleep 67.4321")) as running:
-        next(running.lines())
-        monkeypatch.setattr(sys, "platform", "win32")
-        running.cancel()
-        monkeypatch.undo()
-        assert running.end().code == -signal.SIGKILL
 
 
 def test_a_program_without_pipes_has_nothing_to_read():

@@ -29,6 +29,8 @@ AWAY = replace(
     HERE, name="Disque B", place=Place.AWAY, connected=False, last_run=ago(31), last_restored=None
 )
 
+DOUBTFUL = replace(HERE, doubtful=True)
+
 
 def promises(*sides: Side) -> list[bool | None]:
     return [point.holds for point in picture(sides, NOW).promises]
@@ -56,6 +58,13 @@ def test_two_disks_that_take_turns_keep_all_five() -> None:
         ((replace(HERE, last_run=ago(-1)), AWAY), [False, True, True, True, True]),
         ((replace(HERE, last_restored=ago(-1)), AWAY), [True, True, True, True, False]),
         ((replace(HERE, failed=ago(1)), AWAY), [True, True, True, True, False]),
+        ((DOUBTFUL, AWAY), [None, True, True, True, True]),
+        ((HERE, replace(AWAY, doubtful=True)), [None, None, None, True, True]),
+        ((DOUBTFUL,), [False, False, False, True, True]),
+        (
+            (replace(DOUBTFUL, last_restored=ago(0)), AWAY),
+            [None, True, True, True, None],
+        ),
     ],
 )
 def test_each_promise_breaks_for_its_own_reason(sides, expected) -> None:
@@ -78,7 +87,8 @@ def test_the_text_says_all_that_the_picture_shows() -> None:
     ("side", "said"),
     [
         (replace(HERE, last_run=ago(40)), "Copie ancienne, du 12/10/2026"),
-        (replace(HERE, last_run=None), "Aucune copie"),
+        (replace(HERE, last_run=None), "Aucune copie complète"),
+        (DOUBTFUL, "Copie à vérifier, du 21/11/2026"),
         (replace(HERE, last_run=ago(-5)), "Datée du 26/11/2026, à venir"),
         (replace(HERE, last_restored=ago(-5)), "Datée du 26/11/2026, à venir"),
         (replace(HERE, last_restored=None), "Jamais essayée"),
@@ -125,3 +135,11 @@ def test_a_copy_on_the_disk_of_the_files_keeps_no_promise() -> None:
     assert [False, False, False, True, True] == promises(HERE, own)
     assert [False] * 3 == promises(own)[:3]
     assert any("sur le disque des fichiers" in line for line in picture((own,), NOW).text)
+
+
+def test_a_doubtful_copy_has_neither_the_sign_of_a_good_one_nor_of_none() -> None:
+    """Nor has its trial, which compared what may be spoiled with itself; an older one has."""
+    (card,) = picture((replace(DOUBTFUL, last_restored=ago(0)),), NOW).cards
+    assert [None, False, True, None] == [point.holds for point in card.points]
+    (card,) = picture((DOUBTFUL,), NOW).cards
+    assert card.points[3].holds is True

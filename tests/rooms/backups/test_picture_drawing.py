@@ -89,3 +89,15 @@ def test_contrasts_are_those_of_aa(above, below) -> None:
     """4.5 to 1."""
     light, dark = sorted((luminance(above), luminance(below)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_line_that_is_too_long_for_its_card_is_drawn_with_a_margin_in_any_font() -> None:
+    """Its width is given, and ends before the card does; a short one is as wide as it is."""
+    old = replace(HERE, last_run=NOW.replace(year=2025))
+    cards = drawn(HERE, old, AWAY).findall(f"{SVG}g/{SVG}svg")
+    assert 3 == len(cards)
+    for card in cards:
+        for line in card.findall(f"{SVG}text"):
+            width = line.get("textLength")
+            assert (width is not None) == (len(line.text or "") > 23)
+            assert float(line.get("x", 0)) + float(width or 0) <= float(card.get("width", 0)) - 12

@@ -50,8 +50,9 @@ class Side:
     computer could reach it at this moment; ``False`` too for an online copy that nobody can
     erase for a time. ``last_restored``: when all of it was read back and compared; ``failed``:
     when its last trial did not succeed. ``same_disk``: it lies on the disk of the files that it
-    saves, and is lost with them: no promise rests on it. Moments are aware; one after
-    ``now`` proves nothing.
+    saves, and is lost with them: no promise rests on it. ``doubtful``: it was made when the
+    files looked spoiled, and nobody has said why yet. Moments are aware; one after ``now``
+    proves nothing.
     """
 
     name: str
@@ -63,6 +64,14 @@ class Side:
     last_restored: datetime | None = None
     failed: datetime | None = None
     same_disk: bool = False
+    doubtful: bool = False
+
+    @property
+    def doubtful_trial(self) -> bool:
+        """Whether its last trial compared what may be spoiled files with themselves."""
+        if not self.doubtful or self.last_restored is None:
+            return False
+        return self.last_run is None or self.last_restored >= self.last_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +144,23 @@ def _promises(sides: Sequence[Side], now: datetime) -> tuple[Point, ...]:
     everything = [side for side in sides if side.last_run is not None]
     copies = [side for side in everything if not side.same_disk]
     recent = [side for side in copies if _within(side.last_run, RECENT, now)]
-    away = any(side.place is Place.AWAY for side in recent)
-    restored = any(_within(side.last_restored, TRIED, now) for side in copies if not side.failed)
+    sure = [side for side in recent if not side.doubtful]
+    away = [[side for side in some if side.place is Place.AWAY] for some in (sure, recent)]
+    out = [None if side.doubtful and side.connected is False else side.connected for side in recent]
+    back = [side for side in copies if not side.failed and _within(side.last_restored, TRIED, now)]
+    restored = [side for side in back if not side.doubtful_trial]
     return (
-        Point("Deux copies de moins d’un mois", len(recent) >= COPIES),
-        Point("Une copie hors du cabinet", away),
-        Point("Une copie débranchée ou hors d’atteinte", _any_not(s.connected for s in recent)),
+        Point("Deux copies de moins d’un mois", _sure(len(sure) >= COPIES, len(recent) >= COPIES)),
+        Point("Une copie hors du cabinet", _sure(*map(bool, away))),
+        Point("Une copie débranchée ou hors d’atteinte", _any_not(out)),
         Point("Toutes les copies chiffrées", _all([side.encrypted for side in everything])),
-        Point("Une copie relue et comparée depuis trois mois", restored),
+        Point("Une copie relue et comparée depuis trois mois", _sure(bool(restored), bool(back))),
     )
+
+
+def _sure(held: bool, perhaps: bool) -> bool | None:  # noqa: FBT001 - two answers to one question
+    """Whether a promise holds: surely, perhaps (``None``), or not even so."""
+    return True if held else None if perhaps else False
 
 
 def _any_not(answers: Iterable[bool | None]) -> bool | None:
@@ -169,7 +186,7 @@ def _card(side: Side, now: datetime) -> Card:
         place=side.place,
         kind=side.kind,
         points=(
-            _copied(side.last_run, now),
+            _copied(side, now),
             _reach(side),
             Point(_SEALED[side.encrypted], side.encrypted),
             _restored(side, now),
@@ -184,11 +201,14 @@ def _reach(side: Side) -> Point:
     return Point(said, None if side.connected is None else not side.connected, matters=False)
 
 
-def _copied(moment: datetime | None, now: datetime) -> Point:
+def _copied(side: Side, now: datetime) -> Point:
+    moment = side.last_run
     if moment is None:
-        return Point("Aucune copie", holds=False)
+        return Point("Aucune copie complète", holds=False)
     if moment > now:
         return _to_come(moment)
+    if side.doubtful:
+        return Point(f"Copie à vérifier, du {french_date(moment)}", holds=None)
     fresh = _within(moment, RECENT, now)
     return Point(f"{'Copie du' if fresh else 'Copie ancienne, du'} {french_date(moment)}", fresh)
 
@@ -203,7 +223,8 @@ def _restored(side: Side, now: datetime) -> Point:
     if moment > now:
         return _to_come(moment)
     said = f"Relue et comparée le {french_date(moment)}"
-    return Point(said, _within(moment, TRIED, now), matters=False)
+    held = None if side.doubtful_trial else _within(moment, TRIED, now)
+    return Point(said, held, matters=False)
 
 
 def _to_come(moment: datetime) -> Point:

@@ -14,6 +14,8 @@ _GAP: Final = 12
 _TOP: Final = 64
 _ROW: Final = 34
 _NAME: Final = 22  # letters of a name that fit a card; the text below gives it whole
+_LINE: Final = 23  # letters of a line that fit in any font
+_LETTER: Final = 7.6  # what a letter of a longer one takes, so that a margin is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _card(card: Card, number: int, colours: Colours) -> str:
     name = card.name if len(card.name) <= _NAME else card.name[: _NAME - 1].rstrip() + "…"
     rows = "".join(
         f"{_sign(point, 28, 62 + 26 * row, colours)}"
-        f'<text x="48" y="{67 + 26 * row}">{escape(point.said)}</text>'
+        f'<text x="48" y="{67 + 26 * row}"{_fitted(point.said)}>{escape(point.said)}</text>'
         for row, point in enumerate(card.points)
     )
     return (
@@ -131,6 +133,14 @@ def _card(card: Card, number: int, colours: Colours) -> str:
         f"{_outline(_ICONS[card.kind], 28, 26, colours)}"
         f'<text x="54" y="32" font-size="18" font-weight="700">{escape(name)}</text>{rows}</svg>'
     )
+
+
+def _fitted(said: str) -> str:
+    """What draws a long line into its card, a margin left, however wide the letters are."""
+    if len(said) <= _LINE:
+        return ""
+    width = min(_PANEL - 24 - 48 - 12, round(_LETTER * len(said)))
+    return f' textLength="{width}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _nothing(colours: Colours) -> str:

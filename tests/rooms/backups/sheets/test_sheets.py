@@ -116,6 +116,20 @@ def test_the_reinstallation_sheet_names_who_helps_and_leaves_lines():
     assert "en trop" not in found
 
 
+def test_a_long_word_goes_on_below_in_its_cell():
+    """Whole for who reads it, and on no line whole: it would run into the next cell."""
+    for word in ("a" * 60, "W" * 19):
+        known = {"Logiciels à réinstaller": [[word, "Éditeur", "123"]]}
+        pdf = reinstallation(known, SETTINGS, AT)
+        assert word in text(pdf).replace("\u200b", "").replace(" ", "")
+        assert not any(word in page.replace("\u200b", "") for page in pages(pdf))
+
+
+def test_the_reinstallation_sheet_lies_with_the_one_that_holds_no_secret_either():
+    found = text(reinstallation({}, SETTINGS, AT)).replace("\u00a0", " ")
+    assert "avec la feuille « Restaurer sans Hygie », jamais avec le disque" in found
+
+
 def test_a_practice_that_said_nothing_gets_its_sheets():
     assert instructions([], Settings(), AT).startswith(b"%PDF-")
     assert reinstallation({}, Settings(), AT).startswith(b"%PDF-")

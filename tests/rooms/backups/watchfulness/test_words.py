@@ -3,7 +3,14 @@
 import pytest
 
 from hygie.rooms.backups.watchfulness.signs import OTHERS, Level, Rule, Sign, Suspicion
-from hygie.rooms.backups.watchfulness.words import advice, heading, sentence, sentences
+from hygie.rooms.backups.watchfulness.words import (
+    advice,
+    heading,
+    naming,
+    sentence,
+    sentences,
+    unplug,
+)
 
 
 @pytest.mark.parametrize("rule", Rule)
@@ -37,12 +44,33 @@ def test_a_suspicion_says_all_its_signs() -> None:
     assert tuple(map(sentence, signs)) == sentences(Suspicion(Level.ALARM, signs))
 
 
-def test_the_advice_leaves_the_other_disk_unplugged_and_opens_the_playbook() -> None:
+def test_the_advice_takes_every_disk_away_and_opens_the_playbook() -> None:
     """From a doubt on; nothing to do when there is nothing."""
     for level in (Level.DOUBT, Level.ALARM):
         words = " ".join(advice(level))
-        assert "débranché" in words
+        assert unplug() in words
         assert "Incident" in words
         assert "garde toutes les anciennes" in words
     assert () == advice(Level.NONE)
     assert 3 == len({heading(level) for level in Level})
+
+
+@pytest.mark.parametrize(
+    ("plugged", "said"),
+    [
+        (None, "Débranchez tous les disques de sauvegarde, et n’en branchez aucun autre."),
+        ([], "Laissez tous les disques de sauvegarde débranchés."),
+        (["A"], "Débranchez « A », et ne branchez aucun autre disque de sauvegarde."),
+        (["A", "B"], "Débranchez « A » et « B », et ne branchez aucun autre disque de sauvegarde."),
+        (
+            ["A", "B", "C"],
+            "Débranchez « A », « B » et « C », et ne branchez aucun autre disque de sauvegarde.",
+        ),
+    ],
+)
+def test_the_disks_to_unplug_are_named_where_one_knows_which_are_there(plugged, said) -> None:
+    """None is told to stay unplugged while it is plugged in."""
+    assert said == unplug(plugged).replace("\u00a0", " ")
+    for level in (Level.DOUBT, Level.ALARM):
+        assert unplug(plugged) in advice(level, plugged)
+    assert ["Attention.", unplug(plugged or [])] == naming(["Attention.", unplug()], plugged or [])

@@ -1,6 +1,7 @@
 """What was noticed is told in words, and a person ends it with a reason that stays."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hygie.rooms.backups import hold
 from hygie.rooms.backups.hold import Hold
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.watchfulness import memory as watchfulness_memory
+from hygie.rooms.backups.watchfulness.canary_files import NAMES
 from hygie.rooms.backups.watchfulness.memory import Memory
 from hygie.spine.evidence import PRACTICE, Seen
-from tests.desk.web.client import Visitor, text
-from tests.rooms.backups.page_scene import Scene, asking, scene
+from tests.desk.web.client import Visitor, parse, text
+from tests.rooms.backups.page_scene import Scene, adopted, asking, scene
 
 AT = "/sauvegardes/verrou"
 WHY = "Le logiciel a été mis à jour ce matin."
@@ -44,7 +46,17 @@ def words(made: Scene) -> list[Hold]:
     return [one for one in facts if isinstance(one, Hold)]
 
 
-def test_nothing_noticed_is_said_so(client: Visitor) -> None:
+def saved(made: Scene) -> None:
+    """A copy was made, with which the next one is compared."""
+    made.home.make()
+    write_private(made.home.manifest, b"x")
+
+
+def test_nothing_noticed_is_said_so(made: Scene, client: Visitor) -> None:
+    """But not before there was anything to compare."""
+    assert "Pas encore de sauvegarde à comparer." in text(client.tree(AT))
+    assert "Rien d’inhabituel" not in text(client.tree(AT))
+    saved(made)
     page = client.tree(AT)
     assert "Rien d’inhabituel dans vos fichiers." in text(page)
     assert [] == page.xpath("//main//form")
@@ -56,8 +68,18 @@ def test_what_was_noticed_is_told_with_what_to_do(made: Scene, client: Visitor) 
     page = client.tree(AT)
     assert "7500 fichiers ont changé de nom et ne sont plus lisibles." in text(page)
     assert "a-rule-to-come : 3" in text(page)
-    assert "laissez l’autre débranché" in text(page)
+    assert "Laissez tous les disques de sauvegarde débranchés." in text(page)
     assert "/incident?vu=ransom-screen" in page.xpath("//main//a/@href")
+
+
+def test_the_disks_that_are_plugged_in_are_named(made: Scene, client: Visitor) -> None:
+    """Both, whichever of them was written to."""
+    made.planned()
+    adopted(made)
+    (first,) = made.plan.destinations
+    made.keep(made.plan.with_destination(replace(first, id="b2", name="Disque B")))
+    suspected(made)
+    assert "Débranchez « Disque A » et « Disque B », et ne branchez aucun" in text(client.tree(AT))
 
 
 def test_a_doubt_is_no_alarm(made: Scene, client: Visitor) -> None:
@@ -77,9 +99,52 @@ def test_a_person_ends_it_and_the_reason_stays(
     (done,) = words(made)
     assert (False, WHY, cause, "Anne") == (done.held, done.because, done.cause, done.by)
     assert WHY in text(client.tree(AT))
-    again = client.post(AT + "/lever", cause=typed, raison=WHY)
-    assert 422 == again.status_code
-    assert "Aucune sauvegarde n’est retenue." in again.text
+    for other in ({"cause": typed, "raison": "Une autre raison, par un autre."}, {}):
+        again = client.post(AT + "/lever", **other)
+        assert "Quelqu’un a déjà répondu." in text(parse(again.text))
+        assert WHY in again.text
+    assert [done] == words(made)
+
+
+def test_an_answer_where_nothing_was_asked_is_told_too(client: Visitor) -> None:
+    answer = client.post(AT + "/lever", cause="normal", raison=WHY)
+    assert "Aucune sauvegarde n’est retenue." in answer.text
+
+
+def test_decoys_are_put_with_a_button_and_told_to_be_in_place(made: Scene, client: Visitor) -> None:
+    """As the command does; one that vanished since is told, and never put again unasked."""
+    assert "Choisissez d’abord quoi sauvegarder." in text(client.tree(AT))
+    made.planned()
+    page = client.tree(AT)
+    assert "pas encore posés" in text(page)
+    assert "Ne les modifiez pas" in text(page)
+    (form,) = page.xpath("//section[@id='temoins']//form")
+    page = parse(client.post(form.get("action")).text)
+    assert "Les fichiers témoins sont en place." in text(page)
+    assert [] == page.xpath("//section[@id='temoins']//form")
+    put = [one for one in made.documents.iterdir() if "ne pas toucher" in one.name]
+    assert sorted(NAMES) == sorted(one.name for one in put)
+    assert {one.name for one in put} <= {text(one) for one in page.xpath("//main//li")}
+    put[0].unlink()
+    assert "posés, mais tous n’y sont plus" in text(client.tree(AT))
+    client.post(AT + "/temoins")
+    assert not put[0].exists()
+
+
+def test_a_folder_that_refuses_the_decoys_is_told(made: Scene, client: Visitor) -> None:
+    """A file of the same name is there: nothing is written over."""
+    made.planned()
+    (made.documents / NAMES[1]).write_text("à moi")
+    answer = client.post(AT + "/temoins")
+    assert (422, True) == (answer.status_code, "n’ont pas pu être posés" in answer.text)
+    assert "à moi" == (made.documents / NAMES[1]).read_text()
+    assert "pas encore posés" in text(client.tree(AT))
+
+
+def test_no_decoy_is_offered_while_an_attack_may_go_on(made: Scene, client: Visitor) -> None:
+    made.planned()
+    suspected(made)
+    assert [] == client.tree(AT).xpath("//section[@id='temoins']")
 
 
 def test_the_memory_alone_holds_and_is_ended_too(made: Scene, client: Visitor) -> None:

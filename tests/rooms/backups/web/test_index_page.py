@@ -152,6 +152,45 @@ def test_a_hold_comes_first_and_nothing_is_to_be_plugged_in(made: Scene, client:
     assert "rançongiciel" in text(alert)
     assert ["/incident?vu=ransom-screen", "/sauvegardes/verrou"] == alert.xpath(".//a/@href")
     assert "" == gesture(client)
+    assert "Débranchez « Disque A », et ne branchez aucun autre disque" in text(alert)
+
+
+def test_a_copy_of_what_looked_spoiled_is_to_be_checked_until_somebody_says_why(
+    made: Scene, client: Visitor
+) -> None:
+    """An older one stays what it was; once a person answered, so does this one."""
+    made.planned()
+    taken(made, client)
+    client.get(AT)
+    now = made.place.clock()
+    began = now - timedelta(hours=1)
+    noted(made, last_run=began)
+    ran = BackupRun(run="a", destination="Disque A", began=began, outcome=Outcome.DONE, suspicion=2)
+    held = hold.Hold(held=True, level=2, snapshot="ab", rules=(("renamed", 40),))
+    with made.place.workspace() as practice:
+        source = f"{copies.source_of(practice)}:{made.destination().id}"
+        practice.append([copies.piece(practice, ran, source, practice.clock())])
+        practice.append([hold.as_evidence(held, PRACTICE, practice.machine, practice.clock())])
+    page = client.tree(AT)
+    assert "copie à vérifier, du" in text(page.xpath("//*[local-name()='desc']")[0])
+    assert "À vérifier : quand elle a été faite" in text(page)
+    noted(made, last_run=began - timedelta(days=2))
+    assert "à vérifier, du" not in text(client.tree(AT))
+    noted(made, last_run=now)
+    assert "à vérifier, du" in text(client.tree(AT))
+    with made.place.workspace() as practice:
+        done = replace(held, held=False, because="Le logiciel a été mis à jour.")
+        practice.append([hold.as_evidence(done, PRACTICE, practice.machine, practice.clock())])
+    assert "à vérifier, du" not in text(client.tree(AT))
+
+
+def test_nothing_is_called_usual_before_there_is_a_copy_to_compare_with(
+    made: Scene, client: Visitor
+) -> None:
+    assert "Pas encore de sauvegarde à comparer." in text(client.tree(AT))
+    made.home.make()
+    made.home.manifest.write_bytes(b"x")
+    assert "Rien d’inhabituel : les anciennes copies" in text(client.tree(AT))
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,21 @@ def test_a_disk_that_left_is_seen_and_noted(cabinet: Cabinet):
         assert "C’est fait : vérifier" in followed(visitor, AT)
         assert [True] == [copies.copies[0].connected for copies in noted(visitor, Copies)]
         cabinet.disk.rename(cabinet.root / "dans le tiroir")
-        page = plain(visitor.get(AT).text)
+        page = plain(visitor.get(AT + "?debranche=1").text)
         assert "« Disque A » est débranché." in page
-        assert "branchez-le, puis regardez de nouveau" in page
+        assert "« Disque A » n’est pas branché" not in page
+        assert "Branchez un disque de sauvegarde, puis regardez de nouveau." in page
+        assert "encore branché" not in page
         assert [False] == [copies.copies[0].connected for copies in noted(visitor, Copies)]
+
+
+def test_a_disk_that_was_said_to_have_left_and_is_there_is_told(cabinet: Cabinet):
+    with pages_of(cabinet) as visitor:
+        begun(visitor, cabinet)
+        page = parse(followed(visitor, AT))
+        (link,) = page.xpath("//a[normalize-space()='C’est fait : vérifier']/@href")
+        assert "Il est encore branché." not in plain(visitor.get(AT).text)
+        assert "Il est encore branché." in plain(visitor.get(link).text)
 
 
 def test_the_page_notices_by_itself_that_the_disk_left(
@@ -99,8 +110,9 @@ def test_nothing_is_begun_on_a_disk_that_is_not_there(cabinet: Cabinet):
     with pages_of(cabinet) as visitor:
         assert "« Disque A » n’est pas branché" in plain(visitor.get(AT).text)
         answer = visitor.post(AT, lieu=cabinet.plan.destinations[0].id)
-        assert (422, True) == (answer.status_code, "Rien n’a été lancé" in answer.text)
-        assert 422 == visitor.post(AT, lieu="../../etc").status_code
+        assert "Rien n’a été lancé" in answer.text
+        assert f"{AT}?refus=1" == str(answer.url).removeprefix(str(visitor.client.base_url))
+        assert "Rien n’a été lancé" in visitor.post(AT, lieu="../../etc").text
         assert [] == noted(visitor, BackupRun)
 
 
@@ -117,6 +129,8 @@ def test_stopped_in_the_middle_it_is_never_called_a_success(cabinet: Cabinet):
         page = followed(visitor, AT)
         assert "Sauvegarde arrêtée sur « Disque A » : rien n’a été enregistré." in page
         assert "réussie" not in page
+        assert "Après la sauvegarde" not in page
+        assert "Si vous ne recommencez pas tout de suite, éjectez-le" in page
         assert [Outcome.CANCELLED] == [one.outcome for one in noted(visitor, BackupRun)]
     assert [] == cabinet.snapshots()
     assert ([], 0) == cabinet.restic("list", "locks", json=False)
@@ -129,7 +143,7 @@ def test_of_two_disks_a_person_chooses_one(cabinet: Cabinet):
     with pages_of(cabinet) as visitor:
         radios = visitor.tree(AT).xpath("//input[@type='radio'][@name='lieu']/@value")
         assert [one.id for one in cabinet.plan.destinations] == radios
-        assert 422 == visitor.post(AT).status_code
+        assert "Rien n’a été lancé" in visitor.post(AT).text
         visitor.post(AT, lieu=radios[1])
         assert "Sauvegarde réussie sur « Disque B »" in followed(visitor, AT)
 
@@ -176,13 +190,28 @@ def test_what_was_noticed_is_said_first_and_leads_to_its_page(cabinet: Cabinet):
     assert 'href="/incident?vu=ransom-screen"' in page
 
 
+def test_under_a_hold_no_paper_is_to_be_printed_before_the_disk_leaves(cabinet: Cabinet):
+    """The sheet can wait: what spoils the files reaches the disk while it is there."""
+    with pages_of(cabinet) as visitor:
+        begun(visitor, cabinet)
+        assert "Avant de débrancher" in followed(visitor, AT)
+    held = hold.Hold(held=True, level=Level.ALARM, snapshot="a" * 64, rules=(("masked", 3),))
+    at = cabinet.now
+    with pages_of(cabinet) as visitor:
+        with visitor.place.workspace() as practice:
+            practice.append([hold.as_evidence(held, PRACTICE, practice.machine, at)])
+        page = plain(visitor.get(AT).text)
+    assert "Avant de débrancher" not in page
+
+
 def test_two_works_never_run_at_once(cabinet: Cabinet):
     with pages_of(cabinet) as visitor:
         visitor.site.works[1].start(lambda practice, tell, cancel: cancel.wait(60))
         page = visitor.get(AT).text
         assert "Un essai est en cours." in page
         assert 'action="/sauvegardes/lancer"' not in page
-        assert 422 == visitor.post(AT, lieu=cabinet.plan.destinations[0].id).status_code
+        answer = visitor.post(AT, lieu=cabinet.plan.destinations[0].id)
+        assert "Un essai est en cours." in answer.text
         assert not visitor.site.works[0].running
 
 

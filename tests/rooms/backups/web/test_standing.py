@@ -118,6 +118,15 @@ def test_there_is_always_one_gesture_and_what_it_is_about(copies) -> None:
     assert Step.PLAN is standing(*copies, plan=Plan()).step(NOW)
 
 
+def test_only_the_disks_that_are_there_and_ought_to_leave_are_to_be_unplugged() -> None:
+    """Neither one in a drawer, nor a folder of the network, nor the disk of the files."""
+    there = replace(DISK, connected=True)
+    network = replace(there, name="N", sort=Sort.FOLDER)
+    own = replace(there, name="C", place=Place.SAME_DISK)
+    found = standing(there, replace(there, name="B"), replace(DISK, name="D"), network, own)
+    assert ["Disque A", "B"] == found.plugged
+
+
 def test_a_copy_is_drawn_where_it_is() -> None:
     assert (Where.HERE, Lying.DISK) == (side(DISK).place, side(DISK).kind)
     home = replace(DISK, place=Place.HOME, sort=Sort.FOLDER)

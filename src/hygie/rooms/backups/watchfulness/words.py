@@ -1,5 +1,6 @@
 """Says in French what was noticed about the files, what it may be, and what to do now."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from hygie.rooms.backups.watchfulness.signs import OTHERS, Level, Rule, Sign, Suspicion
@@ -71,7 +72,8 @@ _ADVICE: Final = {
     Level.NONE: (),
     Level.DOUBT: (
         _KEPT,
-        "Laissez l’autre disque débranché, et ouvrez quelques documents pour voir.",
+        "{unplug}",
+        "Ouvrez quelques documents pour voir.",
         "Cela peut être normal : logiciel mis à jour, rangement, documents chiffrés par vous.",
         "Dans ce cas, écrivez pourquoi, et tout reprend.",
         "Si des documents ne s’ouvrent plus ou ont changé de nom, ouvrez la page « Incident ».",
@@ -79,7 +81,7 @@ _ADVICE: Final = {
     Level.ALARM: (
         _KEPT,
         "Coupez le réseau (câble et Wi-Fi), sans éteindre l’ordinateur.",
-        "Débranchez ce disque, et laissez l’autre débranché.",
+        "{unplug}",
         "Ouvrez maintenant la page « Incident » : elle vous dit quoi faire, dans l’ordre.",
     ),
 }
@@ -95,9 +97,28 @@ def heading(level: Level) -> str:
     return _HEADINGS[level]
 
 
-def advice(level: Level) -> tuple[str, ...]:
-    """What to do now, in order; nothing when nothing was noticed."""
-    return _ADVICE[level]
+def advice(level: Level, plugged: Sequence[str] | None = None) -> tuple[str, ...]:
+    """What to do now, in order; nothing when nothing was noticed.
+
+    ``plugged``: the names of the disks of copies that are there; ``None``: nobody knows.
+    """
+    return tuple(line.replace("{unplug}", unplug(plugged)) for line in _ADVICE[level])
+
+
+def unplug(plugged: Sequence[str] | None = None) -> str:
+    """What to do with the disks of copies, true whichever of them are there."""
+    if plugged is None:
+        return "Débranchez tous les disques de sauvegarde, et n’en branchez aucun autre."
+    if not plugged:
+        return "Laissez tous les disques de sauvegarde débranchés."
+    *first, last = (f"« {name} »" for name in plugged)
+    named = " et ".join(filter(None, (", ".join(first), last)))
+    return f"Débranchez {named}, et ne branchez aucun autre disque de sauvegarde."
+
+
+def naming(lines: Sequence[str], plugged: Sequence[str]) -> list[str]:
+    """Sentences that were told when nobody knew which disks are there, now with their names."""
+    return [unplug(plugged) if line == unplug() else line for line in lines]
 
 
 def sentences(suspicion: Suspicion) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ BY, SAVED, BACK, FILE = "prestataire", "sauvegarde", "restauration", "rapport"
 
 NAME_LIMIT = 100
 
+DOUBTFUL = " À vérifier : quand elle a été faite, vos fichiers semblaient abîmés."
+
 
 def routes(front: Front, works: Works | None = None) -> list[Route]:
     """The first page, and the form for a supplier's report. ``works``: what may be under way."""
@@ -114,7 +116,8 @@ async def _page(
     now = front.clock()
     if BY not in form:
         form = _with_errors({BY: settings.supplier.name}, form)
-    whole = picture([side(copy) for copy in found.copies.copies], now)
+    seen_now = found.copies.copies
+    whole = picture([side(copy, doubtful=copy.id in found.doubtful) for copy in seen_now], now)
     step = found.step(now)
     level = Level(found.hold.level) if found.hold and found.hold.held else Level.DOUBT
     return front.page(
@@ -127,8 +130,12 @@ async def _page(
         concerned=found.copy(step, now),
         picture=whole,
         drawing=draw(whole),
-        sentences=[sentence(copy, now) for copy in found.copies.copies],
+        sentences=[
+            sentence(copy, now) + (DOUBTFUL if copy.id in found.doubtful else "")
+            for copy in seen_now
+        ],
         heading=watchfulness_words.heading(level),
+        unplug=watchfulness_words.unplug(found.plugged),
         why=_why(found),
         changed=[readable(name) for name in found.report.unstable] if found.report else [],
         outcomes=OUTCOMES,

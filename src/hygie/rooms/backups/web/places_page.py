@@ -155,8 +155,10 @@ class Places:
     async def _look(self, form: Form) -> Seen:
         text = form[AT].strip()
         if not text or not Path(text).is_absolute() or not text.isprintable():
+            what = "du répertoire du réseau" if _sort(form) is Sort.FOLDER else "du disque"
             raise DestinationError(
-                "Ce n’est pas un emplacement.", "Écrivez le chemin entier du disque."
+                "Ce n’est pas un emplacement." if text else "Il manque l’emplacement.",
+                f"Écrivez le chemin entier {what}.",
             )
         volumes = await volumes_now(self.front)
         decided, _ = await self.front.read(_plan_and_folder)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,10 +27,9 @@ from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.report import OUTCOMES, Report, headline, unstable
 from hygie.rooms.backups.run.run import run
 from hygie.rooms.backups.run.scene import Scene
-from hygie.rooms.backups.verbs.run_commands import line
 from hygie.rooms.backups.verbs.state_commands import last_runs
 from hygie.rooms.backups.web import run_leaving, work_pages
-from hygie.rooms.backups.web.run_told import Told, notes, told
+from hygie.rooms.backups.web.run_told import Told, far, notes, told
 from hygie.rooms.backups.web.work_pages import RUN, Whereabouts, Works, whereabouts
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
@@ -45,6 +44,9 @@ SHEET = Path(__file__).parents[1] / "pages" / "backups_work.css"
 
 PLACE, DATE = "lieu", "date-juste"
 """The names of the fields."""
+
+REFUSED, UNPLUGGED = "refus", "debranche"
+"""What a page is asked to say: that nothing was begun; whether the disk did leave."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +85,16 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
     work = works.run
 
     async def show(request: Request) -> Response:
-        del request
         if work.running:
             return work_pages.running(front, RUN, work, "Sauvegarde en cours", LEAD)
-        return await _page(front, works)
+        return await _page(front, works, request.query_params)
 
     async def start(request: Request) -> Response:
         form = await read(request)
         places = await whereabouts(front)
         chosen = next((one for one in places.here if one.destination.id == form[PLACE]), None)
         if chosen is None or works.other(work):
-            return await _page(front, works, status=422)
+            return RedirectResponse(f"{RUN}?{REFUSED}=1", 303)
         works.leave.stop()
         work.start(_job(chosen.destination.id, sure=bool(form[DATE])))
         return RedirectResponse(RUN, 303)
@@ -123,7 +124,7 @@ def _job(destination: str, *, sure: bool) -> Job[Report]:
             volumes=connect.volumes_of(practice.platform),
             seconds=time.monotonic,
             label=identity.label() or practice.machine[:8],
-            tell=lambda progress: tell(progress.done, progress.total, line(progress)),
+            tell=lambda progress: tell(progress.done, progress.total, far(progress)),
             cancel=cancel,
             sure=sure,
         )
@@ -134,7 +135,7 @@ def _job(destination: str, *, sure: bool) -> Job[Report]:
     return job
 
 
-async def _page(front: Front, works: Works, status: int = 200) -> Response:
+async def _page(front: Front, works: Works, asked: Mapping[str, str]) -> Response:
     places = await whereabouts(front)
     last: Last = await front.read(lambda practice: _last(practice, works.run.result))
     report = last.report
@@ -145,12 +146,15 @@ async def _page(front: Front, works: Works, status: int = 200) -> Response:
                 lambda practice: copies.observe(practice, places.plan, lambda: places.volumes)
             )
     ended = _ended(report, places) if report is not None else None
+    gone = ended is not None and ended.well and ended.plugged is False
     doubt = report is not None and Reason.CLOCK in report.facts.reasons
     return front.page(
         "run.html",
         TITLE,
-        status=status,
-        asked=status != 200,  # noqa: PLR2004 - of HTTP
+        refused=REFUSED in asked,
+        still=UNPLUGGED in asked and ended is not None and ended.plugged is True,
+        absent=places.others_but(report.destination.id if report and gone else ""),
+        gone=gone,
         places=places,
         runs=last.runs,
         held=last.held,
@@ -188,7 +192,7 @@ def _ended(report: Report, places: Whereabouts) -> Ended:
         well=report.facts.outcome is Outcome.DONE,
         began=report.facts.began,
         told=told(report),
-        notes=notes(report),
+        notes=notes(report, places.plugged),
         unstable=unstable(report),
         files=[work_pages.readable(path) for path in report.unstable[: work_pages.MOST_SHOWN]],
         unplug=report.unplug,

@@ -11,7 +11,7 @@ from hygie.rooms.backups.destinations import Place, Sort
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.engine import NoEngineError
 from hygie.rooms.backups.hold import Hold
-from hygie.rooms.backups.home import home
+from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.kinds import Copies, Copy, Outcome, SupplierReport
 from hygie.rooms.backups.picture import TRIED, Side
 from hygie.rooms.backups.picture import Kind as Lying
@@ -20,8 +20,9 @@ from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.report import Report
+from hygie.rooms.backups.verbs.state_commands import last_runs
 from hygie.spine.errors import HygieError
-from hygie.spine.evidence import PRACTICE
+from hygie.spine.evidence import PRACTICE, Seen
 from hygie.spine.practice import Practice
 
 
@@ -43,7 +44,11 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Everything that the first page shows. ``no_engine`` says how to get restic."""
+    """Everything that the first page shows. ``no_engine`` says how to get restic.
+
+    ``doubtful``: the identifiers of the places whose copy was made once the files looked spoiled,
+    while nobody said why. ``compared``: whether there is a copy to compare the files with.
+    """
 
     plan: Plan
     copies: Copies
@@ -52,6 +57,13 @@ class Standing:
     report: Report | None
     supplier: SupplierReport | None
     no_engine: HygieError | None
+    doubtful: frozenset[str] = frozenset()
+    compared: bool = True
+
+    @property
+    def plugged(self) -> list[str]:
+        """The names of the disks of copies that are there and ought to leave."""
+        return [one.name for one in self.copies.copies if _leaves(one) and one.connected]
 
     def copy(self, step: Step, now: datetime) -> Copy | None:
         """The copy that a step is about."""
@@ -156,15 +168,50 @@ def _standing(practice: Practice, volumes: Sequence[Volume], *, write: bool) -> 
         back = copies.restored(practice)
         before = copies.known(practice)
         seen = copies.looked_at(decided, reached, before, back, practice.clock())
+    held = run_watch.held(practice, place)
     return Standing(
         plan=decided,
         copies=seen,
-        held=run_watch.held(practice, place),
+        held=held,
         hold=hold.in_force(practice.latest(), PRACTICE),
         report=run_kept.kept(place, decided),
         supplier=supplier.latest(practice),
         no_engine=_no_engine(practice, decided),
+        doubtful=_doubtful(practice, seen) if held else frozenset(),
+        compared=compared(place),
     )
+
+
+def compared(place: Home) -> bool:
+    """Whether a copy was ever made, with which the next one is compared."""
+    return place.manifest.exists() or place.memory.exists()
+
+
+def _doubtful(practice: Practice, seen: Copies) -> frozenset[str]:
+    """The places whose copy is not older than what is held; all when nobody knows since when."""
+    since = _held_since(practice)
+    return frozenset(
+        one.id
+        for one in seen.copies
+        if one.saved is not None and (since is None or one.saved >= since)
+    )
+
+
+def _held_since(practice: Practice) -> datetime | None:
+    """When the run began that the journal's hold is of; it is written when that run ends."""
+    written = [
+        piece.at
+        for piece in practice.latest()
+        if piece.subject == PRACTICE
+        and isinstance(piece.sight, Seen)
+        and isinstance(piece.sight.facts, Hold)
+        and piece.sight.facts.held
+    ]
+    if not written:
+        return None
+    at = max(written)
+    odd = (run.began for run in last_runs(practice) if run.suspicion and run.began <= at)
+    return max(odd, default=at)
 
 
 def _leaves(copy: Copy) -> bool:
@@ -172,8 +219,8 @@ def _leaves(copy: Copy) -> bool:
     return copy.sort is Sort.DISK and copy.place is not Place.SAME_DISK
 
 
-def side(copy: Copy) -> Side:
-    """A copy as the picture takes it."""
+def side(copy: Copy, *, doubtful: bool = False) -> Side:
+    """A copy as the picture takes it. ``doubtful``: it may hold spoiled files."""
     lying = {Sort.DISK: Lying.DISK, Sort.FOLDER: Lying.NAS}.get(copy.sort, Lying.ONLINE)
     return Side(
         name=copy.name,
@@ -185,6 +232,7 @@ def side(copy: Copy) -> Side:
         last_restored=copy.proved,
         failed=None if copy.gone else copy.failed,
         same_disk=copy.place is Place.SAME_DISK,
+        doubtful=doubtful,
     )
 
 

@@ -135,11 +135,21 @@ class Whereabouts:
     @property
     def others(self) -> Sequence[tuple[str, str]]:
         """The names of the others, and what to do about each."""
+        return self.others_but("")
+
+    def others_but(self, identity: str) -> Sequence[tuple[str, str]]:
+        """The same without one, which need not come back now."""
         return [
             (one.destination.name, TO_DO[one.presence])
             for one in self.reached
-            if one.presence not in READY
+            if one.presence not in READY and one.destination.id != identity
         ]
+
+    @property
+    def plugged(self) -> Sequence[str]:
+        """The names of the disks that are there and ought to leave."""
+        there = (one.destination for one in self.reached if one.connected)
+        return [one.name for one in there if one.leaves]
 
     def find(self, identity: str) -> Reached | None:
         """The destination with this identifier."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hygie.rooms.backups.adoption import Found
-from hygie.rooms.backups.adoption_words import check, sentences
+from hygie.rooms.backups.adoption_words import check, instead, sentences, too_small
 from hygie.rooms.backups.destinations import FOLDER, Destination, DestinationError, Place, Sort
 from hygie.rooms.backups.disks import Volume
 from hygie.rooms.backups.plan import Plan
@@ -58,6 +58,8 @@ def test_room_that_is_not_known_is_not_told():
     [
         ({}, "n’y touchera pas", True),
         ({"folder": BASE}, "n’y touchera pas", False),
+        ({"count": 0, "names": ()}, "n’y touchera pas", False),
+        ({"count": 0, "names": ()}, f"Hygie n’y écrira que dans le répertoire « {FOLDER} »", True),
         ({"volume": None}, "L’identité de ce disque ne se lit pas", True),
         ({}, "L’identité de ce disque ne se lit pas", False),
         ({"same_disk": True}, "c’est le disque des fichiers à sauvegarder", True),
@@ -96,3 +98,23 @@ def test_what_would_be_no_backup_is_refused(changes, insist: bool, refused: str)
         check(found, PLAN, insist=insist)
     assert refused in error.value.message
     assert error.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("weight", "free", "told"),
+    [(2_000, 1_000, True), (1_000, 1_000, False), (0, 0, False), (2_000, None, False)],
+)
+def test_a_disk_that_is_too_small_is_told_before_it_is_taken(weight, free, told: bool):
+    """With both sizes; where the room is not known, nothing is said of it."""
+    lines = too_small(replace(FOUND, free=free), weight)
+    assert told == bool(lines)
+    if told:
+        assert "2,0 ko" in lines[0]
+        assert "1,0 ko" in lines[0]
+
+
+def test_who_takes_other_copies_of_a_known_disk_is_told_that_they_replace_it():
+    other = replace(FOUND, repository="0" * 64)
+    assert "« A »" in " ".join(" ".join(instead(other, OURS)).split())
+    assert not instead(replace(FOUND, repository=OURS.mark), OURS)
+    assert not instead(other, None)

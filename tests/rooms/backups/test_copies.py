@@ -12,6 +12,7 @@ from hygie.rooms.backups.drill.facts import Drill, DrilledSnapshot
 from hygie.rooms.backups.drill.session import as_evidence
 from hygie.rooms.backups.kinds import BackupRun, Copy, Outcome
 from hygie.rooms.backups.picture import picture
+from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.reaching import ReachError, find
 from hygie.rooms.backups.verbs.state_commands import is_well, last_runs, sentence
 from hygie.rooms.backups.web import standing
@@ -127,7 +128,8 @@ def test_a_trial_that_fails_after_a_good_one_withdraws_it_until_the_next(cabinet
 def test_a_run_that_a_person_stopped_is_no_fault_while_an_earlier_copy_is_whole(
     cabinet: Cabinet, outcome: Outcome, saved: bool, well: bool
 ):
-    seen = copies.looked_at(cabinet.plan, (), None, {}, cabinet.now)
+    printed = replace(cabinet.plan.destinations[0], sheet=cabinet.now)
+    seen = copies.looked_at(Plan(destinations=(printed,)), (), None, {}, cabinet.now)
     if saved:
         one = cabinet.plan.destinations[0].id
         seen = copies.after_run(seen, one, cabinet.now, whole=True)

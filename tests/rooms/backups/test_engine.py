@@ -121,10 +121,11 @@ def test_where_all_are_too_old_it_names_the_newest_and_the_oldest_that_will_do(t
     ],
 )
 def test_each_system_has_its_own_command(platform: Platform, command: str):
-    """Only Debian has a package that is too old."""
+    """Only Debian and Ubuntu have a package that is too old, only Windows an eager antivirus."""
     said = how_to_install(platform)
     assert f" : {command}." in said
-    assert (platform is Platform.LINUX) == ("Debian" in said)
+    assert (platform is Platform.LINUX) == ("Debian" in said) == ("Ubuntu" in said)
+    assert (platform is Platform.WINDOWS) == ("quarantaine" in said)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,24 @@ def test_a_reason_that_says_nothing_lifts_nothing(because) -> None:
         lifted(first(), Memory(), Cause.NORMAL, because)
 
 
+@pytest.mark.parametrize(
+    ("because", "said"),
+    [("", "Il manque"), ("ok", "trop courte"), ("x" * 501, "trop longue")],
+)
+def test_what_is_wrong_with_a_reason_is_what_is_told(because: str, said: str) -> None:
+    """Nobody who gave one is told that it is missing."""
+    with pytest.raises(HoldError, match=said):
+        lifted(first(), Memory(), Cause.NORMAL, because)
+
+
+@pytest.mark.parametrize("by", ["x" * 61, "la\x1bsecrétaire"])
+def test_who_lifts_it_is_a_short_name(by: str) -> None:
+    with pytest.raises(HoldError, match="nom"):
+        lifted(first(), Memory(), Cause.NORMAL, WHY, by)
+    done, _ = lifted(first(), Memory(), Cause.NORMAL, WHY, "  la  secrétaire ")
+    assert "la secrétaire" == done.by
+
+
 def test_what_is_not_held_cannot_be_lifted() -> None:
     """Neither by the journal nor by the memory."""
     with pytest.raises(HoldError, match="Aucune"):

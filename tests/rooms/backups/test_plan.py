@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hygie.rooms.backups import plan
 from hygie.rooms.backups.destinations import Destination, Place, Sort
 from hygie.rooms.backups.manifest.entries import STAGED
-from hygie.rooms.backups.plan import Plan, PlanError
+from hygie.rooms.backups.plan import Dump, Plan, PlanError, safe_name
 from hygie.rooms.backups.restic import MANIFEST_NAME
 
 DISK = Destination(id="a", name="Disque A", sort=Sort.DISK, place=Place.PRACTICE, path="/x")
@@ -92,3 +92,25 @@ def test_a_command_keeps_its_quoted_spaces_and_an_odd_one_is_told():
     for wrong in ("  ", "dump 'x"):
         with pytest.raises(PlanError):
             plan.split_command(wrong)
+
+
+@pytest.mark.parametrize("other", ["base.sql", "BASE.sql", "ailleurs/base.sql"])
+def test_two_exports_never_write_one_file(tmp_path: Path, other: str):
+    """Windows and macOS hold two cases of a name for one."""
+    dumps = tuple(Dump(argv=("x",), output=name) for name in ("base.sql", other))
+    with pytest.raises(PlanError, match="même fichier") as caught:
+        plan.save(tmp_path / "plan.json", Plan(dumps=dumps))
+    assert "base2.sql" in str(caught.value)
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_exports_that_print_nothing_or_have_their_own_names_are_kept(tmp_path: Path):
+    names = ("", "", "base.sql", "base2.sql")
+    decided = Plan(dumps=tuple(Dump(argv=("x",), output=name) for name in names))
+    plan.save(tmp_path / "plan.json", decided)
+    assert decided == plan.load(tmp_path / "plan.json")
+
+
+@given(st.text(max_size=80))
+def test_an_export_never_leaves_the_staging_folder(name: str):
+    assert safe_name(name) == Path(safe_name(name)).name

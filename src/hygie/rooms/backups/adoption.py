@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from hygie.analysis.drawing import passphrase_words
 from hygie.host.files import UnwritableError, private_folder
 from hygie.host.volumes import free_bytes
-from hygie.rooms.backups import hosts, keys, restic, restic_said
+from hygie.rooms.backups import hosts, keys, restic, restic_said, ssh_words
 from hygie.rooms.backups.connect import CONFIG, mark
 from hygie.rooms.backups.destinations import (
     FOLDER,
@@ -130,14 +131,33 @@ def destination_of(found: Found, identity: str, name: str, place: Place, sort: S
 
 
 def found_again(found: Found, plan: Plan) -> Destination | None:
-    """The destination of the plan whose copies these are, at the place where they are now."""
-    for one in plan.destinations:
-        if one.mark and one.mark == found.repository:
+    """The destination of the plan that is taken over, at the place where it is now.
+
+    The one whose copies these are; else the one that was at this very place, or on this very
+    disk: one disk never counts as two places.
+    """
+    tests = (
+        lambda one: one.mark and one.mark == found.repository,
+        lambda one: _folder_of(one, found.volume) == found.folder,
+        lambda one: found.volume is not None and one.volume == found.volume.identity,
+    )
+    for test in tests:
+        for one in filter(test, plan.destinations):
             here = destination_of(found, one.id, one.name, one.place, one.sort)
             return replace(
                 one, place=here.place, path=here.path, volume=here.volume, label=here.label
             )
     return None
+
+
+def _folder_of(one: Destination, volume: Volume | None) -> Path | None:
+    """Where its copies would be if this were its disk; ``None`` where it is not."""
+    if not one.local:
+        return None
+    if not one.volume:
+        return Path(one.path)
+    here = volume is not None and one.volume == volume.identity
+    return Path(volume.mount, one.path) if volume is not None and here else None
 
 
 def adopt(
@@ -158,7 +178,7 @@ def adopt(
         _make(folder)
     lines, ended = engine.run(restic.init(engine.program, repository))
     if restic_said.meaning(ended.code) is not Meaning.DONE:
-        raise _not_made(folder, " ".join(line.text for line in lines))
+        raise _not_made(folder, _said(destination, " ".join(line.text for line in lines)))
     if opened(engine, repository) is not Meaning.DONE:
         raise _not_made(folder, "")
     return replace(destination, mark=mark(folder) if folder is not None else "")
@@ -174,13 +194,16 @@ def take_over(
 ) -> Destination:
     """Use a repository that exists, opened with the password that a person gave.
 
-    A password of our own is added to it; the person's goes on opening it. Raises
-    ``DestinationError`` when it does not open.
+    A password of our own is added to it; the person's goes on opening it, and is known as the
+    sheet's when it is one. Where another repository was, what was known of that one says nothing
+    of this one. Raises ``DestinationError`` when it does not open.
     """
+    if folder is not None and destination.mark and destination.mark != mark(folder):
+        destination = replace(destination, id=new_identity(practice), sheet=None, sheet_key="")
     theirs = _repository(practice, home, destination, folder, password)
     found = opened(engine, theirs)
     if folder is None and found in {Meaning.FAILED, Meaning.INTERRUPTED}:
-        raise _not_made(folder, "")
+        raise _not_made(folder, ssh_words.asked(destination.path))
     if found is not Meaning.DONE:
         raise DestinationError(
             "Ce mot de passe n’ouvre pas ces sauvegardes.",
@@ -192,7 +215,14 @@ def take_over(
     if opened(engine, replace(theirs, password=ours)) is not Meaning.DONE:
         raise _not_made(folder, "")
     keys.keep_password(practice.secrets, destination.id, ours.encode("ascii"))
-    return replace(destination, mark=mark(folder) if folder is not None else "")
+    sheet = practice.clock() if _is_of_sheet(password) else destination.sheet
+    return replace(destination, mark=mark(folder) if folder is not None else "", sheet=sheet)
+
+
+def _is_of_sheet(password: str) -> bool:
+    """Whether a password is the words of a recovery sheet, not one of another program."""
+    words = password.split("-")
+    return len(words) == keys.SHEET_WORDS and not {*words} - {*passphrase_words()}
 
 
 def _repository(
@@ -216,6 +246,13 @@ def _make(folder: Path) -> None:
             "Ce disque refuse l’écriture.",
             "Vérifiez s’il a un bouton de verrouillage, ou choisissez un autre disque.",
         ) from error
+
+
+def _said(destination: Destination, words: str) -> str:
+    """Why a repository was not made: where restic only says that it is closed, `ssh` knows why."""
+    if hosts.trouble(words) is hosts.Trouble.CLOSED:
+        return ssh_words.asked(destination.path) or words
+    return words
 
 
 def _not_made(folder: Path | None, said: str) -> DestinationError:

@@ -1,7 +1,7 @@
 """Says what is on a disk before it is taken for copies, and refuses what would be none."""
 
 from hygie.rooms.backups.adoption import Found
-from hygie.rooms.backups.destinations import FOLDER, DestinationError
+from hygie.rooms.backups.destinations import FOLDER, Destination, DestinationError
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run.report import size
 from hygie.spine.judges import plural
@@ -21,7 +21,8 @@ def sentences(found: Found) -> list[str]:
         names = ", ".join(found.names) + ("…" if found.count > len(found.names) else "")
         told = [f"{called} contient déjà {things} : {names}.{free}"]
     if found.folder != found.base:
-        told.append(f"Hygie n’y touchera pas : elle n’écrira que dans le répertoire « {FOLDER} ».")
+        alone = "Hygie n’y touchera pas : elle n’écrira" if found.count else "Hygie n’y écrira"
+        told.append(f"{alone} que dans le répertoire « {FOLDER} ».")
     told += [f"Les sauvegardes d’un autre ordinateur y sont : {other}" for other in found.others]
     if found.volume is None:
         told.append(
@@ -34,6 +35,27 @@ def sentences(found: Found) -> list[str]:
             "disparaît ensemble."
         )
     return told
+
+
+def too_small(found: Found, weight: int) -> list[str]:
+    """What to tell of a disk that has less room than the files to save take (bytes)."""
+    if found.free is None or weight <= found.free:
+        return []
+    room = size(found.free)
+    return [
+        f"Attention : vos fichiers font {size(weight)}, et il n’y reste que {room}.",
+        "Cela ne suffira pas : prenez plutôt un disque plus grand.",
+    ]
+
+
+def instead(found: Found, known: Destination | None) -> list[str]:
+    """What to tell before other copies take, in the plan, the place of those of a disk."""
+    if known is None or not known.mark or known.mark == found.repository:
+        return []
+    return [
+        f"Ce disque est déjà « {known.name} » dans le plan.",
+        "Ces copies y prendront la place de celles que Hygie connaît, qui ne sont pas effacées.",
+    ]
 
 
 def check(found: Found, plan: Plan, *, insist: bool) -> None:

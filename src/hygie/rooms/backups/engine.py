@@ -29,9 +29,15 @@ INSTALL = {
     Platform.LINUX: "Ouvrez un terminal et tapez : sudo apt install restic",
 }
 DEBIAN_12 = (
-    " Sous Debian 12, ce paquet est trop ancien : demandez celui de Debian 13 à votre "
-    "informaticien, ou téléchargez restic sur https://restic.net."
+    f" Si ce paquet est plus ancien que {'.'.join(map(str, OLDEST))} (Debian 12, certains Ubuntu), "
+    "demandez celui de Debian 13 à votre informaticien, ou téléchargez restic sur "
+    "https://restic.net."
 )
+QUARANTINE = (
+    "S’il disparaît de nouveau, votre antivirus l’a peut-être mis en quarantaine : voyez avec "
+    "votre informaticien."
+)
+_MORE = {Platform.LINUX: DEBIAN_12, Platform.WINDOWS: " " + QUARANTINE}
 
 LACKS = (
     "ne dit pas si le mot de passe est faux, si le disque de sauvegarde n’est pas le bon ou s’il "
@@ -101,7 +107,7 @@ def read_version(line: str) -> Version:
 
 def how_to_install(platform: Platform) -> str:
     """The command to type on each system."""
-    return INSTALL[platform] + ("." + DEBIAN_12 if platform is Platform.LINUX else ".")
+    return INSTALL[platform] + "." + _MORE.get(platform, "")
 
 
 def _why(seen: Version, chosen: str) -> str:

@@ -18,6 +18,7 @@ TAG: Final = "hygie-suspect"
 SOURCE: Final = "hygie"
 SHORTEST_REASON: Final = 10
 LONGEST_REASON: Final = 500
+LONGEST_NAME: Final = 60
 
 
 class HoldError(BackupError):
@@ -85,13 +86,27 @@ def lifted(
     reason = " ".join(because.split())
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         raise HoldError(
-            "Il manque la raison, en une phrase.",
+            _wrong(reason),
             "Écrivez ce que vous avez vérifié, par exemple : « le logiciel a été mis à jour ».",
+        )
+    by = " ".join(by.split())
+    if len(by) > LONGEST_NAME or not by.isprintable():
+        raise HoldError(
+            "Ce nom ne va pas : il est trop long, ou porte un signe qui ne s’écrit pas.",
+            f"Dites qui l’a vérifié en {LONGEST_NAME} lettres au plus, comme « la secrétaire ».",
         )
     known = hold or Hold(held=True, level=int(Level.DOUBT), snapshot="", rules=())
     done = replace(known, held=False, because=reason, cause=cause.value, by=by)
     forget = called_normal if cause is Cause.NORMAL else dealt_with
     return done, forget(memory)
+
+
+def _wrong(reason: str) -> str:
+    if not reason:
+        return "Il manque la raison, en une phrase."
+    if len(reason) < SHORTEST_REASON:
+        return "Cette raison est trop courte : il faut une phrase."
+    return f"Cette raison est trop longue : {LONGEST_REASON} lettres au plus."
 
 
 def in_force(latest: Iterable[Evidence], subject: Subject) -> Hold | None:

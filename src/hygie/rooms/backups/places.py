@@ -56,6 +56,11 @@ class Seen:
         return [readable(line) for line in adoption_words.sentences(bare)]
 
     @property
+    def instead(self) -> list[str]:
+        """What to tell before other copies take the place of those that are known here."""
+        return [readable(line) for line in adoption_words.instead(self.found, self.again)]
+
+    @property
     def mark(self) -> str:
         """What tells that it is still the one that was told of."""
         volume = self.found.volume
@@ -66,11 +71,11 @@ def look(path: Path, decided: Plan, volumes: Sequence[Volume], sort: Sort) -> Se
     """Look at a place without touching it. Raises ``DestinationError``."""
     found = adoption.look(path, decided, volumes, identity.label())
     marks = {one.mark: one for one in decided.destinations if one.mark}
-    return Seen(
-        found=found,
-        known=marks.get(found.repository) if found.repository else None,
-        again=erased(found, decided, sort),
-    )
+    known = marks.get(found.repository) if found.repository else None
+    again = erased(found, decided, sort)
+    if again is None and known is None and found.repository:
+        again = adoption.found_again(found, decided)  # other copies lie where ours were
+    return Seen(found=found, known=known, again=again)
 
 
 def offered(volumes: Sequence[Volume], own: Path) -> list[Volume]:

@@ -1,5 +1,6 @@
 """What the practice decided of its copies: what to save, where, how often, how long kept."""
 
+import itertools
 import os
 import re
 import shlex
@@ -12,6 +13,7 @@ import msgspec
 from hygie.host.files import write_private
 from hygie.rooms.backups.destinations import Destination, Place
 from hygie.rooms.backups.errors import BackupError
+from hygie.rooms.backups.export_secrets import holds_password
 from hygie.rooms.backups.manifest.entries import STAGED, Root
 from hygie.rooms.backups.restic import MANIFEST_NAME
 
@@ -151,6 +153,7 @@ def load(path: Path) -> Plan:
 
 def save(path: Path, plan: Plan) -> None:
     """Replace the plan at once. Raises ``PlanError`` or the host's ``UnwritableError``."""
+    _must_differ(plan.dumps)
     try:
         raw = msgspec.json.format(msgspec.json.encode(plan), indent=2)
     except UnicodeEncodeError as error:
@@ -159,6 +162,25 @@ def save(path: Path, plan: Plan) -> None:
             "Renommez-le, ou sauvegardez celui qui le contient.",
         ) from error
     write_private(path, raw)
+
+
+def safe_name(name: str) -> str:
+    """The file of the staging folder that takes an export: ``../x`` stays in that folder."""
+    return "export-" + (re.sub(r"[^\w.-]+", "-", Path(name).name) or "base")
+
+
+def _must_differ(dumps: Iterable[Dump]) -> None:
+    """Raise ``PlanError`` when two exports would write one file, whatever the case of letters."""
+    taken: set[str] = set()
+    for dump in dumps:
+        name = safe_name(dump.output).casefold()
+        if dump.output and name in taken:
+            raise PlanError(
+                f"Deux exports du plan écriraient le même fichier, « {dump.output} ».",
+                "Donnez un autre nom de fichier à l’un des deux, par exemple « base2.sql ».",
+            )
+        if dump.output:
+            taken.add(name)
 
 
 def with_roots(plan: Plan, folders: Iterable[Path]) -> Plan:
@@ -197,7 +219,8 @@ def without_root(plan: Plan, name: str) -> Plan:
     """The plan without a folder, named by its label or path. Raises ``PlanError``."""
     kept = tuple(root for root in plan.roots if name not in {root.label, root.path})
     if kept == plan.roots:
-        known = ", ".join(root.label for root in plan.roots)
+        names = (root.label for root in plan.roots), (one.name for one in plan.destinations)
+        known = ", ".join(itertools.chain(*names))
         raise PlanError(
             f"Le plan ne contient pas « {name} ».",
             f"Choisissez parmi : {known}." if known else "Il ne contient encore aucun répertoire.",
@@ -206,7 +229,10 @@ def without_root(plan: Plan, name: str) -> Plan:
 
 
 def split_command(text: str) -> tuple[str, ...]:
-    """A command as its words; quotes keep spaces together. Raises ``PlanError``."""
+    """A command as its words; quotes keep spaces together.
+
+    Raises ``PlanError``, also for one that holds a password: the plan keeps it in clear.
+    """
     try:
         words = tuple(shlex.split(text, posix=os.name != "nt"))
     except ValueError as error:
@@ -215,6 +241,12 @@ def split_command(text: str) -> tuple[str, ...]:
         ) from error
     if not words:
         raise PlanError("Cette commande est vide.", "Écrivez celle que donne votre logiciel.")
+    if holds_password(words):
+        raise PlanError(
+            "Cette commande contient un mot de passe, qui se lirait dans le plan.",
+            "Mettez-le dans le fichier d’options du programme (MySQL : ~/.my.cnf ; PostgreSQL : "
+            "~/.pgpass), et enlevez-le de la commande.",
+        )
     return words
 
 

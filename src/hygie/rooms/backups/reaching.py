@@ -137,5 +137,14 @@ def ask_sheet() -> str:
     """What a person types from the sheet: hidden, or a line of the standard input."""
     if sys.stdin.isatty():
         asked = "Les mots de la fiche de récupération"
-        return str(click.prompt(asked, default="", show_default=False, hide_input=True, err=True))
+        return str(
+            click.prompt(
+                asked,
+                default="",
+                show_default=False,
+                hide_input=True,
+                prompt_suffix="\u00a0: ",
+                err=True,
+            )
+        )
     return sys.stdin.readline(TYPED_LIMIT)

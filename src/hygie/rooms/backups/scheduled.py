@@ -37,7 +37,7 @@ RETRY = timedelta(hours=1)
 
 NOT_DECIDED = "La sauvegarde attend que vous disiez quoi sauvegarder, et où : hygie sauvegardes"
 UNUSUAL = (
-    "Quelque chose d’inhabituel a été vu : laissez l’autre disque débranché et tapez "
+    "Quelque chose d’inhabituel a été vu : débranchez tous les disques de sauvegarde et tapez "
     "hygie sauvegardes verrou."
 )
 LEFT = "La sauvegarde attend : « {name} » a été débranché avant qu’elle commence."

@@ -16,6 +16,20 @@ REPORT_LIMIT: Final = 50_000_000
 """Bytes of a report that is kept."""
 
 
+NAME_LIMIT: Final = 60
+"""Letters of the name of a supplier."""
+
+
+def named(typed: str) -> str:
+    """The name of a supplier; raises ``BackupError`` for one that says nothing, or too much."""
+    name = " ".join(typed.split())
+    if not name or len(name) > NAME_LIMIT or not name.isprintable():
+        raise BackupError(
+            "Il manque le nom du prestataire.", f"Au plus {NAME_LIMIT} lettres, comme « Durand »."
+        )
+    return name
+
+
 def note(practice: Practice, facts: SupplierReport, report: bytes = b"") -> SupplierReport:
     """Write the dates as evidence, and keep the report encrypted when there is one.
 

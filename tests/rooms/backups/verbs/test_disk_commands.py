@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from hygie.rooms.backups import adoption, plan
+from hygie.rooms.backups import adoption, keys, plan, restic
 from hygie.rooms.backups.destinations import Place, Sort
-from hygie.rooms.backups.verbs.disk_commands import erased, sort_of
+from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.verbs.disk_commands import erased, sort_of, weight
 from tests.cli import Done, hygie
 from tests.rooms.backups.cabinet import Cabinet
-from tests.rooms.backups.real_store import restic_program
+from tests.rooms.backups.real_store import PASSWORD, restic_program
 
 SFTP, REST = "sftp:cabinet@serveur.exemple.fr:/copies", "rest:https://exemple.fr/cabinet"
 CERTIFIED = ("--hebergeur", "Exemple SA", "--certificat-hds", "2024-123")
@@ -113,3 +114,51 @@ def test_only_a_place_that_holds_no_copies_any_more_was_erased(cabinet: Cabinet)
     assert erased(looked(), elsewhere, Sort.DISK) is None
     assert erased(looked(), plan.Plan(), Sort.DISK) is None
     assert not Path(known.path).exists()
+
+
+@pytest.mark.parametrize(("typed", "name"), [((), "Disque A"), (("--nom", "Le rouge"), "Le rouge")])
+def test_other_copies_at_a_known_place_replace_it_under_its_name_or_another(
+    cabinet: Cabinet, typed: tuple[str, ...], name: str
+):
+    (known,) = cabinet.plan.destinations
+    cabinet.plan = plan.Plan(destinations=(replace(known, mark="0" * 64),))
+    cabinet.kept()
+    cabinet.close()
+    args = ("disque", cabinet.folder, "--reprendre", "--oui", *typed)
+    done = verb(cabinet, *args, stdin=PASSWORD + "\n")
+    assert 0 == done.code, done.err
+    assert "Ce disque est déjà « Disque A » dans le plan." in " ".join(done.err.split())
+    (after,) = plan.load(cabinet.home.plan).destinations
+    assert (name, known.mark) == (after.name, after.mark)
+
+
+def test_after_a_sheet_opened_the_copies_nobody_is_sent_to_print_one(cabinet: Cabinet):
+    words = keys.draw_sheet(cabinet.workspace.chance)
+    job = restic.add_key(cabinet.engine.program, cabinet.repository(), words.password, "poste")
+    cabinet.engine.run(job)
+    cabinet.kept()
+    cabinet.close()
+    args = ("disque", cabinet.folder, "--reprendre", "--oui")
+    with_sheet = verb(cabinet, *args, stdin=" ".join(words.words) + "\n")
+    assert (0, False) == (with_sheet.code, "reste à imprimer" in with_sheet.out), with_sheet.err
+    assert "elle ouvre toujours ces copies" in " ".join(with_sheet.out.split())
+    (after,) = plan.load(cabinet.home.plan).destinations
+    assert after.sheet is not None
+
+
+def test_a_disk_smaller_than_what_is_to_be_saved_is_told_and_may_be_taken(practice: Cabinet):
+    """A file of zeros that takes no room here weighs more than any disk of the tests has left."""
+    with (practice.documents / "radio.img").open("wb") as file:
+        file.truncate(shutil.disk_usage(practice.disk).free + 10**9)
+    done = verb(practice, "disque", practice.disk, "--malgre-tout", "--oui")
+    assert (0, True) == (done.code, "Cela ne suffira pas" in " ".join(done.err.split())), done.err
+
+
+def test_what_is_to_be_saved_weighs_what_the_last_run_counted_else_what_is_there(
+    cabinet: Cabinet,
+):
+    there = sum(path.stat().st_size for path in cabinet.documents.rglob("*.txt"))
+    assert there == weight(cabinet.home, cabinet.plan)
+    report = cabinet.run()
+    run_kept.keep(cabinet.home, replace(report, facts=replace(report.facts, size=12)))
+    assert 12 == weight(cabinet.home, cabinet.plan)

@@ -4,22 +4,37 @@
 """
 
 import io
+import json
+import signal
+import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 
-from hygie.rooms.backups import connect
+from hygie.rooms.backups import connect, copies
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Destination, Place, Sort
-from hygie.rooms.backups.kinds import Outcome
+from hygie.rooms.backups.kinds import BackupRun, Outcome
 from hygie.rooms.backups.plan import Plan, PlanError
 from hygie.rooms.backups.run.progress import Progress, untold
-from hygie.rooms.backups.verbs.run_commands import CODES, chosen, line, telling, warn
-from tests.cli import hygie
+from hygie.rooms.backups.verbs.run_commands import (
+    CODES,
+    STOPPED,
+    STOPPED_LATE,
+    chosen,
+    interrupted,
+    line,
+    noted,
+    telling,
+    warn,
+)
+from tests.cli import HYGIE, environment, hygie
 from tests.rooms.backups.cabinet import Cabinet
+from tests.rooms.backups.real_store import restic_program
 
 
 def disk(folder: Path, name: str, *, here: bool) -> Destination:
@@ -75,6 +90,71 @@ def test_where_nobody_can_tell_which_the_names_are_told(
     with pytest.raises(PlanError) as caught:
         chosen(practice.workspace, Plan(destinations=tuple(places)), name)
     assert (True, True) == (said in caught.value.message, todo in caught.value.remedy)
+
+
+SERVER = Destination(id="h", name="Serveur", sort=Sort.SFTP, place=Place.HOST, path="sftp:h:/x")
+
+
+def test_a_host_is_not_among_the_disks_to_plug_in(practice: Cabinet):
+    """It is named beside them; where there are only hosts, no disk is spoken of."""
+    away = disk(practice.root, "A", here=False)
+    with pytest.raises(PlanError) as caught:
+        chosen(practice.workspace, Plan(destinations=(away, SERVER)), "")
+    assert "Branchez-en un : A. Ou nommez l’hébergeur que vous voulez : Serveur." == " ".join(
+        caught.value.remedy.split()
+    )
+    hosts = (SERVER, replace(SERVER, id="i", name="Autre"))
+    with pytest.raises(PlanError) as online:
+        chosen(practice.workspace, Plan(destinations=hosts), "")
+    assert "disque" not in online.value.message + online.value.remedy
+    assert "Serveur, Autre" in online.value.remedy
+
+
+def test_who_stops_a_copy_is_told_that_nothing_is_damaged(
+    cabinet: Cabinet, capsys: pytest.CaptureFixture[str]
+):
+    """As the journal has it: nothing noted, nothing saved, or saved before it was stopped."""
+    (place,) = cabinet.plan.destinations
+    with pytest.raises(click.Abort):
+        interrupted(cabinet.workspace, place, None)
+    assert "Rien n’est abîmé" in capsys.readouterr().err
+    source = f"{copies.source_of(cabinet.workspace)}:{place.id}"
+    for outcome, note in ((Outcome.CANCELLED, STOPPED), (Outcome.PARTIAL, STOPPED_LATE)):
+        before = noted(cabinet.workspace, place)
+        facts = BackupRun(run=outcome, destination="A", began=cabinet.now, outcome=outcome)
+        piece = copies.piece(cabinet.workspace, facts, source, cabinet.now)
+        cabinet.workspace.append([piece])
+        report = interrupted(cabinet.workspace, place, before)
+        assert (facts, (note,)) == (report.facts, report.notes)
+        with pytest.raises(click.Abort):
+            interrupted(cabinet.workspace, place, facts)
+        cabinet.later(minutes=1)
+
+
+@pytest.mark.parametrize("args", [(), ("--json",)])
+def test_ctrl_c_ends_with_what_became_of_the_copy(cabinet: Cabinet, args: tuple[str, ...]):
+    """By a real signal, while an export that never ends keeps the run waiting."""
+    cabinet.plan = replace(cabinet.plan, dumps=(plans.Dump(argv=("sleep", "60")),))
+    cabinet.kept()
+    cabinet.close()
+    folder = cabinet.workspace.folder
+    process = subprocess.Popen(
+        [*HYGIE, "sauvegardes", "lancer", "--oui", *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(folder, {"HYGIE_RESTIC": restic_program()}),
+    )
+    while not cabinet.home.staging.is_dir():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert 4 == process.returncode, out + err
+    if args:
+        assert "cancelled" == json.loads(out)["outcome"]
+    else:
+        assert "Rien n’est abîmé" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
@@ -141,3 +221,9 @@ def test_decoys_are_put_where_there_is_a_folder_to_put_them(practice: Cabinet):
     other.mkdir()
     assert 0 == hygie(place, "sauvegardes", "temoins").code
     assert (first, True) == (len(list(practice.documents.iterdir())), any(other.iterdir()))
+
+
+def test_without_a_plan_there_is_nowhere_to_put_decoys(tmp_path: Path):
+    done = hygie(tmp_path, "sauvegardes", "temoins")
+    assert 4 == done.code
+    assert "ne contient encore aucun répertoire" in done.err

@@ -1,11 +1,17 @@
 """The verbs that note something: decoys, a supplier's report, another name for a place."""
 
 import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from hygie.rooms.backups.destinations import Destination, Place, Sort
+from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, Reason
+from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.supplier import REPORT_LIMIT
+from hygie.rooms.backups.verbs.state_commands import is_well, names_of
 from tests.cli import hygie
 from tests.rooms.backups.real_store import restic_program
 
@@ -197,3 +203,72 @@ def test_a_file_of_two_backups_is_counted_once_among_those_only_their_software_o
     assert verb(practice, "lancer").code == 0
     found = verb(practice, "essai", "--sans-fiche", "--json").json()
     assert (len(found["snapshots"]), found["unchecked"]) == (2, 1)
+
+
+NOW = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
+COPY = Copy(id="a", name="A", sort=Sort.DISK, place=Place.HOME, last_run=NOW, sheet=NOW)
+RUN = BackupRun(run="1", destination="A", began=NOW, outcome=Outcome.DONE)
+
+
+@pytest.mark.parametrize(
+    ("second", "well"),
+    [
+        (replace(COPY, id="b", name="B"), True),
+        (replace(COPY, id="b", name="B", sheet=None), False),
+        (replace(COPY, id="b", name="B", last_run=None), False),
+        (replace(COPY, id="b", name="B", failed=NOW), False),
+    ],
+)
+def test_all_is_well_only_where_each_place_has_its_copy_and_its_sheet(second: Copy, well: bool):
+    seen = Copies(at=NOW, copies=(COPY, second))
+    assert well == is_well(seen, (RUN,), held=False)
+
+
+def test_the_files_that_were_not_saved_stand_under_the_run_that_left_them(practice: Path) -> None:
+    """Under its own place; not under that of another, nor once a later run left none."""
+    other = practice / "autre"
+    other.mkdir()
+    assert verb(practice, "disque", other, "--nom", "B", "--oui", "--malgre-tout").code == 0
+    assert verb(practice, "lancer", "B").code == 0
+    gone = practice / "Scans"
+    gone.mkdir()
+    assert verb(practice, "plan", gone).code == 0
+    gone.rmdir()
+    assert verb(practice, "lancer", "A").code == 1
+    lines = verb(practice, "etat").out.splitlines()
+    (at,) = (number for number, line in enumerate(lines) if "partielle sur A" in line)
+    assert str(gone) in lines[at + 1]
+    assert 1 == sum(str(gone) in line for line in lines)
+    gone.mkdir()
+    assert verb(practice, "lancer", "A").code == 0
+    assert str(gone) not in verb(practice, "etat").out
+
+
+def test_names_of_another_run_are_never_those_of_this_one():
+    place = Destination(id="a", name="A", sort=Sort.DISK, place=Place.HOME, path="/x")
+    last = Report(facts=RUN, destination=place, names={Reason.UNREADABLE: ("/x/lettre.txt",)})
+    assert ["/x/lettre.txt"] == names_of(RUN, last)
+    assert [] == names_of(replace(RUN, run="2"), last)
+    assert [] == names_of(RUN, None)
+
+
+def test_a_place_without_its_printed_sheet_is_told_with_what_to_type(practice: Path) -> None:
+    state = verb(practice, "etat")
+    assert (state.code, "Fiche pas encore imprimée" in state.out) == (1, True)
+    assert 'fiches recuperation "A"' in " ".join(state.out.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("Durand", "--sauvegarde", "hier"), 2, "« hier » n’est pas un jour"),
+        (("  ", "--sauvegarde", "2020-01-02"), 4, "Il manque le nom"),
+        (("x" * 61, "--sauvegarde", "2020-01-02"), 4, "60 lettres"),
+        (("Durand", "--sauvegarde", "02/01/2020"), 0, "C’est noté"),
+    ],
+)
+def test_a_supplier_has_a_name_and_a_report_has_a_day(
+    tmp_path: Path, args: tuple[str, ...], code: int, said: str
+) -> None:
+    done = verb(tmp_path, "prestataire", *args)
+    assert (code, True) == (done.code, said in " ".join(done.err.split())), done.err

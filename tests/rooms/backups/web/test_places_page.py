@@ -185,6 +185,24 @@ def test_a_disk_that_was_erased_is_made_again_and_needs_a_new_sheet(
     assert where.mark != again.mark
 
 
+def test_other_copies_where_ours_were_take_their_place_in_the_plan(
+    made: Scene, client: Visitor
+) -> None:
+    """One disk is never two places; the copies that were there are gone, not erased by us."""
+    where = taken(made, client)
+    shutil.rmtree(made.disk / where.path)
+    shutil.copytree(empty_repository(), made.disk / where.path)
+    fields = told(client, made)
+    page = client.get(f"{TAKE}?sorte=disque&emplacement={made.disk}").text
+    assert "prendront la place de celles que Hygie connaît" in page
+    assert "nom" not in fields
+    client.post(TAKE, **{**fields, "mots": PASSWORD})
+    settled(client, WORK)
+    (again,) = made.plan.destinations
+    assert (where.name, where.path) == (again.name, again.path)
+    assert where.id != again.id
+
+
 def test_a_disk_that_refuses_to_be_written_is_told_and_what_was_typed_is_there(
     made: Scene, client: Visitor
 ) -> None:
@@ -195,6 +213,21 @@ def test_a_disk_that_refuses_to_be_written_is_told_and_what_was_typed_is_there(
     assert "refuse l’écriture" in page
     assert "Disque du tiroir" in page
     assert () == made.plan.destinations
+
+
+@pytest.mark.parametrize(
+    ("sort", "typed", "said"),
+    [
+        ("reseau", "", "Il manque l’emplacement."),
+        ("reseau", "copies", "Écrivez le chemin entier du répertoire du réseau."),
+        ("disque", "", "Il manque l’emplacement. Écrivez le chemin entier du disque."),
+    ],
+)
+def test_a_place_that_was_not_typed_whole_is_told_by_what_it_is(
+    client: Visitor, sort: str, typed: str, said: str
+) -> None:
+    answer = client.get(f"{TAKE}?sorte={sort}&emplacement={typed}")
+    assert (422, True) == (answer.status_code, said in text(parse(answer.text)))
 
 
 def test_a_folder_of_the_network_is_known_by_its_path(made: Scene, client: Visitor) -> None:

@@ -1,6 +1,8 @@
 """Takes a disk, a folder of the network or a host into use for copies."""
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from hygie.rooms.backups.destinations import PLACES, Destination, Place, Sort
 from hygie.rooms.backups.home import Home, home
 from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.reaching import Hands, ask_sheet, meant
-from hygie.rooms.backups.survey import shown
+from hygie.rooms.backups.run import kept as run_kept
+from hygie.rooms.backups.run.count import left_out
+from hygie.rooms.backups.survey import shown, survey
 from hygie.spine.practice import Practice
 
 PLACE = click.Choice([*PLACES])
@@ -26,6 +30,7 @@ AFTER = (
     "Il reste à imprimer la fiche de récupération : sans elle, si l’ordinateur disparaît, rien "
     "ne revient. Tapez : hygie sauvegardes fiches recuperation"
 )
+KEEP_SHEET = "Gardez la fiche de récupération : elle ouvre toujours ces copies."
 
 
 @click.command(
@@ -54,10 +59,15 @@ def disque(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives
         found = adoption.look(typed["emplacement"], decided, volumes, identity.label())
         back = adoption.found_again(found, decided) if typed["reprendre"] else None
         again = back or erased(found, decided, sort_of(typed))
-        if not typed["reprendre"]:
+        if typed["reprendre"]:
+            told = adoption_words.instead(found, back)
+        else:
             adoption_words.check(found, decided, insist=typed["malgre_tout"])
-        _agree(found, ask=not typed["oui"])
+            told = adoption_words.too_small(found, weight(place, decided))
+        _agree(found, told, ask=not typed["oui"])
         wanted = again or _wanted(practice, found, decided, typed)
+        if back is not None and plans.called(typed["nom"]):
+            wanted = replace(wanted, name=plans.called(typed["nom"]))
         plans.must_be_free(decided, wanted)
         made = _adopt(practice, place, restic, wanted, found.folder, take_over=typed["reprendre"])
         plans.save(place.plan, decided.with_destination(made, instead=wanted.id))
@@ -88,9 +98,17 @@ def _wanted(practice: Practice, found: Found, decided: Plan, typed: dict[str, An
     return adoption.destination_of(found, drawn, name, PLACES[typed["lieu"]], sort_of(typed))
 
 
-def _agree(found: Found, *, ask: bool) -> None:
+def weight(own: Home, decided: Plan) -> int:
+    """Bytes to save: as the last run counted them, else as they are now."""
+    last = run_kept.kept(own, decided)
+    if last is not None and last.facts.size:
+        return last.facts.size
+    return survey(decided.roots, left_out(decided, own)).size
+
+
+def _agree(found: Found, told: Iterable[str], *, ask: bool) -> None:
     err = console(stderr=True)
-    for line in adoption_words.sentences(found):
+    for line in (*adoption_words.sentences(found), *told):
         err.print(plain(shown(line)))
     if ask and not agreed("Le prendre pour vos sauvegardes ?"):
         raise click.Abort
@@ -119,7 +137,7 @@ def _tell(made: Destination, where: str, *, as_json: bool) -> None:
     out = console()
     out.print(plain(f"« {made.name} » est prêt. Tapez : hygie sauvegardes lancer", "bold"))
     out.print(plain(f"{where} Le mot de passe des copies y est aussi."))
-    out.print(plain(AFTER))
+    out.print(plain(AFTER if made.sheet is None else KEEP_SHEET))
 
 
 @click.command(
@@ -178,5 +196,14 @@ def _keep_secrets(practice: Practice, wanted: Destination) -> None:
 
 def _ask(text: str, *, hidden: bool) -> str:
     if sys.stdin.isatty():
-        return str(click.prompt(text, default="", hide_input=hidden, show_default=False, err=True))
+        return str(
+            click.prompt(
+                text,
+                default="",
+                hide_input=hidden,
+                show_default=False,
+                prompt_suffix="\u00a0: ",
+                err=True,
+            )
+        )
     return sys.stdin.readline().rstrip("\r\n")

@@ -10,6 +10,7 @@ from hygie.rooms.backups import hold, hold_answer
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.run import watch as run_watch
+from hygie.rooms.backups.watchfulness.words import unplug
 from hygie.spine.evidence import PRACTICE
 
 TO_CORRECT = 1
@@ -37,7 +38,7 @@ def verrou(hands: Hands, as_json: bool) -> None:
         out.print(plain("Les anciennes copies sont retenues : aucune n’est effacée.", "bold"))
         for line in hold_answer.seen(known) if known else ():
             out.print(plain(f"  {line}"))
-        out.print("Laissez l’autre disque débranché, et suivez : hygie incident --vu ransom-screen")
+        out.print(f"{unplug()} Puis suivez : hygie incident --vu ransom-screen")
         out.print("Une fois que vous savez pourquoi : hygie sauvegardes lever --help")
     else:
         console().print("Rien n’est retenu : les anciennes copies partent à leur terme.")

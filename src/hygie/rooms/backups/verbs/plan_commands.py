@@ -1,5 +1,6 @@
 """Decides what is saved, how often and how long it is kept, and says how much that is."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,17 @@ import click
 import msgspec
 
 from hygie.kit.cli.console import console, plain
+from hygie.kit.cli.french import agreed
+from hygie.rooms.backups import engine, forgetting, suggestions
 from hygie.rooms.backups import plan as plans
-from hygie.rooms.backups import suggestions
-from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES
+from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES, Destination
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.plan import SHORTEST_KEEP_DAYS, Dump, Plan
+from hygie.rooms.backups.plan import SHORTEST_KEEP_DAYS, Dump, Plan, PlanError
 from hygie.rooms.backups.reaching import Hands
+from hygie.rooms.backups.restic import OLDEST
 from hygie.rooms.backups.run.count import left_out
 from hygie.rooms.backups.run.report import size
-from hygie.rooms.backups.survey import Survey, shown, survey
+from hygie.rooms.backups.survey import Survey, is_gone, shown, survey
 from hygie.spine.judges import plural
 
 FOLDER = click.Path(path_type=Path)
@@ -29,7 +32,12 @@ FOLDER = click.Path(path_type=Path)
     "Rien n’est copié.",
 )
 @click.argument("repertoires", nargs=-1, type=FOLDER)
-@click.option("--oublier", multiple=True, metavar="NOM", help="Ne plus sauvegarder ce répertoire.")
+@click.option(
+    "--oublier",
+    multiple=True,
+    metavar="NOM",
+    help="Ne plus sauvegarder ce répertoire, ou ne plus copier vers ce lieu : rien n’y est effacé.",
+)
 @click.option("--sauf", multiple=True, type=FOLDER, help="Laisser de côté un répertoire.")
 @click.option("--toutes-les", type=click.IntRange(1, 24 * 31), metavar="HEURES", help="Le rythme.")
 @click.option(
@@ -43,6 +51,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--export-couvre", "covers", multiple=True, type=FOLDER, help="La base exportée.")
 @click.option("--sans-export", is_flag=True, help="Ne plus lancer d’export.")
 @click.option("--restic", type=click.Path(exists=True, dir_okay=False), help="Où est restic.")
+@click.option("--oui", is_flag=True, help="Ne pas demander confirmation pour oublier un lieu.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire un seul objet JSON.")
 @click.pass_obj
 def plan(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives them by name
@@ -50,10 +59,16 @@ def plan(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives t
     with hands.workspace() as practice:
         place = home(practice.folder)
         before = plans.load(place.plan)
-        after = changed(before, typed)
+        places = _places(before, typed["oublier"])
+        folders = [name for name in typed["oublier"] if name not in places]
+        after = changed(before, {**typed, "oublier": folders})
+        _agree(places.values(), ask=not typed["oui"])
         if after != before:
             place.make()
             plans.save(place.plan, after)
+        for one in places.values():
+            forgetting.forget(practice, one.id)
+        after = plans.load(place.plan)
     found = {root.label: survey([root], left_out(after, place)) for root in after.roots}
     if typed["as_json"]:
         click.echo(msgspec.json.encode(as_json(after, found)).decode())
@@ -63,28 +78,76 @@ def plan(hands: Hands, /, **typed: Any) -> None:  # noqa: ANN401 - Click gives t
         _suggest(place.folder)
 
 
+def _places(before: Plan, names: Iterable[str]) -> dict[str, Destination]:
+    """The places of copies to forget, as they were named; the name of a folder is the folder's."""
+    folders = {word for root in before.roots for word in (root.label, root.path)}
+    return {
+        name: one
+        for name in names
+        for one in before.destinations
+        if name not in folders and plans.called(name) in {one.name, one.id}
+    }
+
+
+def _agree(places: Iterable[Destination], *, ask: bool) -> None:
+    err = console(stderr=True)
+    for one in places:
+        for line in forgetting.sentences(one):
+            err.print(plain(line))
+        if ask and not agreed(f"Oublier « {one.name} » ?"):
+            raise click.Abort
+
+
 def changed(before: Plan, typed: dict[str, Any]) -> Plan:
     """The plan with what was typed. Raises ``PlanError``."""
     after = plans.with_roots(before, typed["repertoires"]) if typed["repertoires"] else before
     for name in typed["oublier"]:
         after = plans.without_root(after, name)
     if typed["sauf"]:
-        more = (str(path.absolute()) for path in typed["sauf"])
+        more = _there(typed["sauf"])
         after = replace(after, leave_out=tuple(dict.fromkeys((*after.leave_out, *more))))
     if typed["sans_export"]:
         after = replace(after, dumps=())
     if typed["command"]:
         after = replace(after, dumps=(*after.dumps, _dump(typed)))
+    elif typed["output"] or typed["covers"]:
+        raise click.UsageError("--export-vers et --export-couvre vont avec --export.")
     if typed["restic"]:
-        after = replace(after, restic=str(Path(typed["restic"]).absolute()))
+        after = replace(after, restic=_restic(typed["restic"]))
     given = {"every_hours": typed["toutes_les"], "keep_days": typed["garder"]}
     return replace(after, **{name: value for name, value in given.items() if value is not None})
 
 
 def _dump(typed: dict[str, Any]) -> Dump:
     argv = plans.split_command(typed["command"])
-    covers = tuple(str(path.absolute()) for path in typed["covers"])
-    return Dump(argv=argv, output=typed["output"], covers=covers)
+    if not typed["output"]:
+        console(stderr=True).print(plain(NOWHERE))
+    return Dump(argv=argv, output=typed["output"], covers=_there(typed["covers"]))
+
+
+NOWHERE = (
+    "Sans --export-vers, ce que cette commande affiche n’est pas gardé : elle doit écrire "
+    "elle-même un fichier dans un répertoire du plan."
+)
+
+
+def _there(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The whole paths of what was typed. Raises ``PlanError`` for one that is not there."""
+    for path in paths:
+        if is_gone(str(path)):
+            raise PlanError(f"« {path} » n’existe pas.", "Vérifiez le nom, puis recommencez.")
+    return tuple(str(path.absolute()) for path in paths)
+
+
+def _restic(typed: str) -> str:
+    """The whole path of a restic. Raises ``PlanError`` for what is none."""
+    path = str(Path(typed).absolute())
+    if engine.version_of(path) < OLDEST:
+        raise PlanError(
+            f"« {typed} » n’est pas restic {'.'.join(map(str, OLDEST))} ou plus récent.",
+            "Donnez le chemin du programme lui-même.",
+        )
+    return path
 
 
 def as_json(plan: Plan, found: dict[str, Survey]) -> dict[str, Any]:
@@ -117,17 +180,19 @@ def as_json(plan: Plan, found: dict[str, Survey]) -> dict[str, Any]:
     "changent pas.",
 )
 @click.argument("lieu")
-@click.argument("nom", default="")
+@click.argument("nom", required=False)
 @click.option("--lieu", "place", type=click.Choice([*PLACES]), help="Où il est rangé désormais.")
 @click.pass_obj
-def renommer(hands: Hands, lieu: str, nom: str, place: str | None) -> None:
+def renommer(hands: Hands, lieu: str, nom: str | None, place: str | None) -> None:
     """Rename a place of copies."""
+    if nom is None and place is None:
+        raise click.UsageError("Donnez un autre nom, ou --lieu.")
     with hands.workspace() as practice:
         own = home(practice.folder)
         decided = plans.load(own.plan)
         known = decided.destination(plans.called(lieu))
         kept = PLACES[place] if place else known.place
-        after = plans.renamed(decided, known.id, nom or known.name, kept)
+        after = plans.renamed(decided, known.id, known.name if nom is None else nom, kept)
         plans.save(own.plan, after)
     made = after.destination(known.id)
     click.echo(f"C’est noté : « {made.name} », {PLACE_WORDS[made.place]}.", err=True)

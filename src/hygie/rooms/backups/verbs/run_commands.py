@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import click
 import msgspec
@@ -18,7 +17,7 @@ from hygie.rooms.backups import connect, copies, engine
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import Destination
 from hygie.rooms.backups.home import home
-from hygie.rooms.backups.kinds import Outcome
+from hygie.rooms.backups.kinds import BackupRun, Outcome
 from hygie.rooms.backups.plan import Plan, PlanError
 from hygie.rooms.backups.reaching import Hands
 from hygie.rooms.backups.run import kept as run_kept
@@ -30,6 +29,8 @@ from hygie.rooms.backups.run.report import Report
 from hygie.rooms.backups.run.run import run
 from hygie.rooms.backups.run.scene import Scene
 from hygie.spine.errors import HygieError
+from hygie.spine.evidence import Seen
+from hygie.spine.judges import plural
 from hygie.spine.practice import Practice
 
 TO_CORRECT, FAILED = 1, 4
@@ -73,19 +74,60 @@ def lancer(hands: Hands, lieu: str, oui: bool, date_juste: bool, as_json: bool) 
                 cancel=threading.Event(),
                 sure=date_juste,
             )
-            report = run(practice, decided, destination, scene)
-    run_kept.keep(place, report)
+            before, stopped = noted(practice, destination), False
+            try:
+                report = run(practice, decided, destination, scene)
+            except KeyboardInterrupt:
+                report, stopped = interrupted(practice, destination, before), True
+    if not stopped:
+        run_kept.keep(place, report)
     if as_json:
         click.echo(msgspec.json.encode(run_report.as_json(report)).decode())
     else:
         show(report)
         if held:
             console().print(plain(STILL_HELD, "bold"))
-        if sys.stderr.isatty() and leaving.may_leave(report):
+        if not stopped and sys.stderr.isatty() and leaving.may_leave(report):
             volumes = connect.volumes_of(practice.platform)
             see_off(hands, report, volumes, time.sleep, time.monotonic)
     suspicious = report.facts.suspicion > 0 or held
+    if stopped:
+        sys.exit(FAILED if report.facts.outcome is Outcome.CANCELLED else TO_CORRECT)
     sys.exit(max(CODES[report.facts.outcome], TO_CORRECT if suspicious else 0))
+
+
+def noted(practice: Practice, destination: Destination) -> BackupRun | None:
+    """The last run on a place, as the journal has it."""
+    source = f"{copies.source_of(practice)}:{destination.id}"
+    found = (
+        piece.sight.facts
+        for piece in practice.latest()
+        if piece.source == source and isinstance(piece.sight, Seen)
+    )
+    return next((facts for facts in found if isinstance(facts, BackupRun)), None)
+
+
+STOPPED = (
+    "Rien n’est abîmé : les copies d’avant sont intactes. Pour recommencer : hygie sauvegardes "
+    "lancer"
+)
+STOPPED_LATE = (
+    "Vous avez arrêté Hygie après l’enregistrement des fichiers. Rien n’est abîmé, mais le disque "
+    "n’a pas confirmé avoir tout écrit : éjectez-le avant de le débrancher, ou recommencez."
+)
+
+
+def interrupted(practice: Practice, destination: Destination, before: BackupRun | None) -> Report:
+    """What the journal says of the run that Ctrl+C has stopped; ``before``: of the one before.
+
+    Raises ``Abort`` where it was stopped before there was anything to say of it.
+    """
+    facts = noted(practice, destination)
+    if facts is None or facts == before:
+        click.echo(STOPPED, err=True)
+        raise click.Abort
+    note = STOPPED if facts.outcome is Outcome.CANCELLED else STOPPED_LATE
+    return Report(facts=facts, destination=destination, notes=(note,))
 
 
 UNDER_HOLD = (
@@ -95,7 +137,7 @@ UNDER_HOLD = (
 )
 STILL_HELD = (
     "Les anciennes copies restent retenues, car quelque chose d’inhabituel a été vu dans vos "
-    "fichiers. Laissez l’autre disque débranché, et tapez : hygie sauvegardes verrou"
+    "fichiers. Débranchez tous les disques de sauvegarde, et tapez : hygie sauvegardes verrou"
 )
 
 
@@ -126,12 +168,20 @@ def chosen(practice: Practice, decided: Plan, name: str) -> Destination:
     here = [one.destination for one in reached if one.presence is connect.Presence.HERE]
     if len(here) == 1:
         return here[0]
-    names = ", ".join(one.name for one in here or decided.destinations)
+    hosts = [one.name for one in decided.destinations if not one.local]
+    disks = [one.name for one in decided.destinations if one.local]
+    if here or not disks:
+        names = ", ".join([*(one.name for one in here), *hosts])
+        raise PlanError(
+            "Plusieurs disques de sauvegarde sont branchés."
+            if here
+            else "Vous avez plusieurs lieux de sauvegarde.",
+            f"Nommez celui que vous voulez : {names}.",
+        )
+    online = f" Ou nommez l’hébergeur que vous voulez : {', '.join(hosts)}." if hosts else ""
     raise PlanError(
-        "Plusieurs disques de sauvegarde sont branchés."
-        if here
-        else "Aucun de vos disques de sauvegarde n’est branché.",
-        f"Nommez celui que vous voulez : {names}." if here else "Branchez-en un : " + names + ".",
+        "Aucun de vos disques de sauvegarde n’est branché.",
+        f"Branchez-en un : {', '.join(disks)}.{online}",
     )
 
 
@@ -174,7 +224,7 @@ def line(progress: Progress) -> str:
     if not progress.total:
         return progress.what.capitalize() + "…"
     done, total = run_report.size(progress.done), run_report.size(progress.total)
-    told = f"{done} sur {total}, {progress.files} fichiers"
+    told = f"{done} sur {total}, {plural(progress.files, 'fichier', 'fichiers')}"
     if progress.seconds_left is None:
         return told
     return f"{told}, encore {run_report.duration(progress.seconds_left)}"
@@ -222,16 +272,13 @@ def see_off(
 @click.pass_obj
 def temoins(hands: Hands) -> None:
     """Plant decoys in the folders of the plan."""
-    from hygie.rooms.backups.watchfulness import canaries, canary_files
+    from hygie.rooms.backups import planting
 
     with hands.workspace() as practice:
-        place = home(practice.folder)
-        place.make()
-        planted = run_watch.planted(place)
-        already = {canary.path.partition("/")[0] for canary in planted}
-        for root in plans.load(place.plan).roots:
-            if root.label not in already and Path(root.path).is_dir():
-                drafts = canary_files.drafts(practice.chance)
-                planted += canaries.put(Path(root.path), drafts, root.label)
-                run_watch.plant(place, planted)
+        if not plans.load(home(practice.folder).plan).roots:
+            raise PlanError(
+                "Le plan ne contient encore aucun répertoire où poser des fichiers témoins.",
+                "Tapez : hygie sauvegardes plan, suivi des répertoires à sauvegarder.",
+            )
+        planted = planting.plant(practice)
     click.echo(f"{len(planted)} fichiers témoins sont en place.", err=True)

@@ -52,7 +52,7 @@ def recuperation(hands: Hands, lieu: str) -> None:
         try:
             pdf = sheets.recovery(paper, practice.settings, practice.clock())
             sheet_issue.print_once(pdf, practice.platform)
-            _ask_back(issued.words, keys.asked_back(practice.chance))
+            ask_back(issued.words, keys.asked_back(practice.chance))
         except BaseException:
             pending.annul(own, store, destination, issued.key)
             raise
@@ -61,10 +61,11 @@ def recuperation(hands: Hands, lieu: str) -> None:
         pending.sweep(own, store, known)
 
 
-def _ask_back(words: keys.SheetKey, number: int) -> None:
+def ask_back(words: keys.SheetKey, number: int) -> None:
     """Ask for a word of the sheet: proof that it came out of the printer. Raises ``SheetError``."""
     for _ in range(TRIES):
-        if words.is_word(number, click.prompt(f"Le mot numéro {number} de la fiche", err=True)):
+        asked = f"Le mot numéro {number} de la fiche"
+        if words.is_word(number, click.prompt(asked, prompt_suffix="\u00a0: ", err=True)):
             return
         click.echo("Ce n’est pas ce mot.", err=True)
     raise SheetError(

@@ -14,19 +14,24 @@ from hygie.rooms.backups import connect, copies, supplier
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import PLACE_WORDS, Place, Sort
 from hygie.rooms.backups.drill.facts import AFTER_FAILURE
-from hygie.rooms.backups.home import Home, home
+from hygie.rooms.backups.home import home
 from hygie.rooms.backups.judges import ON_SAME_DISK
 from hygie.rooms.backups.kinds import BackupRun, Copies, Copy, Outcome, SupplierReport
 from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.reaching import Hands
+from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.reasons import why
-from hygie.rooms.backups.run.report import OUTCOMES
+from hygie.rooms.backups.run.report import OUTCOMES, Report
 from hygie.spine.evidence import Seen
 from hygie.spine.judges import french_date
 from hygie.spine.practice import Practice
 
 TO_CORRECT = 1
+NO_SHEET = (
+    "  Fiche pas encore imprimée : si cet ordinateur disparaît, rien n’en revient. Tapez : hygie "
+    'sauvegardes fiches recuperation "{name}"'
+)
 GONE = "ses copies n’y sont plus. Vérifiez que c’est le bon disque."
 
 
@@ -50,7 +55,7 @@ def etat(hands: Hands, as_json: bool) -> None:
     if as_json:
         click.echo(msgspec.json.encode(as_json_object(seen, runs, held=held)).decode())
     else:
-        _show(seen, runs, place, now, held=held)
+        _show(seen, runs, run_kept.kept(place, decided), now, held=held)
     sys.exit(0 if is_well(seen, runs, held=held) else TO_CORRECT)
 
 
@@ -68,8 +73,10 @@ def last_runs(practice: Practice) -> tuple[BackupRun, ...]:
 
 
 def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
-    """Whether there are copies, whole by the last run of each, and nothing is held, gone or failed.
+    """Whether there is nothing to correct.
 
+    Each place has its copy and its printed sheet, whole by its last run, and nothing is held, gone
+    or failed.
     A run that a person stopped changed nothing: where an earlier copy is whole, there is nothing
     to correct (code 0 of design.md); where there is none, it is still to be made.
     """
@@ -80,7 +87,9 @@ def is_well(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> bool:
         for run in runs
     )
     apart = any(copy.place is not Place.SAME_DISK for copy in seen.copies)
-    there = apart and not any(copy.gone or copy.failed for copy in seen.copies)
+    there = apart and not any(
+        copy.saved is None or copy.failed or copy.sheet is None for copy in seen.copies
+    )
     return there and bool(runs) and whole and not held
 
 
@@ -96,18 +105,22 @@ def as_json_object(seen: Copies, runs: tuple[BackupRun, ...], *, held: bool) -> 
 
 
 def _show(
-    seen: Copies, runs: tuple[BackupRun, ...], place: Home, now: datetime, *, held: bool
+    seen: Copies, runs: tuple[BackupRun, ...], last: Report | None, now: datetime, *, held: bool
 ) -> None:
     out = console()
     if not seen.copies:
         out.print(plain(plans.NO_DESTINATION))
     for copy in seen.copies:
         out.print(plain(sentence(copy, now)))
+        if copy.sheet is None:
+            out.print(plain(NO_SHEET.format(name=copy.name)))
         if copy.failed and not copy.gone:
             out.print(plain(AFTER_FAILURE, "bold"))
     sorts = {copy.name: copy.sort for copy in seen.copies}
     for run in runs:
         out.print(plain(run_sentence(run, sorts.get(run.destination))))
+        for line in names_of(run, last):
+            out.print(plain(f"  - {line}"))
     if held:
         out.print(
             plain(
@@ -116,8 +129,6 @@ def _show(
                 "bold",
             )
         )
-    for line in last_names(place):
-        out.print(plain(f"  - {line}"))
 
 
 def sentence(copy: Copy, now: datetime) -> str:
@@ -151,20 +162,27 @@ def run_sentence(run: BackupRun, sort: Sort | None) -> str:
     return f"{told} sur {run.destination}{because}"
 
 
-class _Kept(msgspec.Struct):
-    names: dict[str, list[str]] = {}
-
-
-def last_names(place: Home) -> list[str]:
-    """What the last run could not save, by name."""
-    try:
-        kept = msgspec.json.decode(place.report.read_bytes(), type=_Kept)
-    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
+def names_of(run: BackupRun, last: Report | None) -> list[str]:
+    """What a run could not save, by name, where it is the one whose names are kept here."""
+    if last is None or last.facts.run != run.run:
         return []
-    return [name for names in kept.names.values() for name in names]
+    return [name for names in last.names.values() for name in names]
 
 
-DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+class Day(click.DateTime):
+    """A day, as an evidence or a French letter writes it."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day that was typed."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"« {value} » n’est pas un jour. Écrivez 2026-11-20 ou 20/11/2026.")
+
+
+DAY = Day(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command(
@@ -189,12 +207,13 @@ def prestataire(
     """Write a supplier's report as evidence, and keep it when it is given."""
     if saved is None and back is None:
         raise click.UsageError("Donnez au moins une date : --sauvegarde ou --restauration.")
+    by = supplier.named(nom)
     data = supplier.content_of(rapport) if rapport is not None else b""
     with hands.workspace() as practice:
         now = practice.clock()
         if any(day is not None and day.date() > now.date() for day in (saved, back)):
             raise click.UsageError("Cette date n’est pas encore arrivée.")
-        facts = SupplierReport(by=nom, reported=_day(saved), restored=_day(back))
+        facts = SupplierReport(by=by, reported=_day(saved), restored=_day(back))
         supplier.note(practice, facts, data)
     after = "Rapport gardé, chiffré." if data else "Classez le rapport avec vos papiers."
     click.echo(f"C’est noté. {after}", err=True)

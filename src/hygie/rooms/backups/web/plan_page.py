@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, choices, read
 from hygie.kit.web.front import Front
-from hygie.rooms.backups import connect, suggestions
+from hygie.rooms.backups import connect, forgetting, suggestions
 from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.destinations import PLACE_WORDS, PLACES
 from hygie.rooms.backups.home import home
@@ -148,7 +148,7 @@ class _Steps:
     async def forgotten(self, request: Request) -> Response:
         """Use a place no more; what is there stays there."""
         form = await read(request)
-        await self.front.write(lambda practice: _forget(practice, form["lieu"]))
+        await self.front.write(lambda practice: forgetting.forget(practice, form["lieu"]))
         return RedirectResponse(WHERE, 303)
 
     async def when(self, request: Request) -> Response:
@@ -211,11 +211,3 @@ def _rename(practice: Practice, form: Form) -> None:
     known = decided.destination(form["lieu"])
     kept = PLACES.get(form["range"], known.place)
     plans.save(place.plan, plans.renamed(decided, known.id, form["nom"], kept))
-
-
-def _forget(practice: Practice, identity: str) -> None:
-    place = home(practice.folder)
-    decided = plans.load(place.plan)
-    kept = tuple(one for one in decided.destinations if one.id != identity)
-    if kept != decided.destinations:
-        plans.save(place.plan, replace(decided, destinations=kept))

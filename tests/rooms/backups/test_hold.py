@@ -14,9 +14,11 @@ from hygie.rooms.backups.hold import (
     HoldError,
     as_evidence,
     in_force,
+    is_doubtful,
     is_held,
     lifted,
     raised,
+    word,
 )
 from hygie.rooms.backups.watchfulness.memory import Memory
 from hygie.rooms.backups.watchfulness.signs import Level, Rule, Sign, Suspicion
@@ -145,3 +147,37 @@ def test_the_journal_gives_a_hold_back_as_it_was(hold) -> None:
     back = Reader(lambda kind: Hold if kind == Hold.KIND else None).read(encode(row))
     assert isinstance(back, Evidence)
     assert Seen(facts=hold) == back.sight
+
+
+@pytest.mark.parametrize(
+    ("hours", "held", "cause", "doubtful"),
+    [
+        (-1, True, "", False),
+        (0, True, "", True),
+        (30, True, "", True),
+        (-1, False, Cause.ATTACK, False),
+        (0, False, Cause.ATTACK, True),
+        (30, False, Cause.ATTACK, False),
+        (0, False, Cause.NORMAL, False),
+    ],
+)
+def test_a_copy_made_since_the_first_sign_is_doubtful_until_it_was_nothing(
+    hours: int, held: bool, cause: str, doubtful: bool
+) -> None:
+    """Of an attack, those made until it was dealt with hold the spoiled files for ever."""
+    began, said = AT, AT + timedelta(hours=24)
+    hold = raised(DOUBT, "aaaa", None, began)
+    assert hold is not None
+    last = dataclasses.replace(hold, held=held, cause=cause)
+    assert doubtful is is_doubtful((said, last), began + timedelta(hours=hours), held=held)
+
+
+def test_a_hold_that_grows_keeps_its_beginning_and_one_without_makes_all_doubtful() -> None:
+    hold = raised(DOUBT, "aaaa", None, AT)
+    grown = raised(ALARM, "bbbb", hold, AT + timedelta(days=1))
+    assert grown is not None
+    assert AT == grown.since
+    assert is_doubtful((AT, first()), AT - timedelta(days=9), held=True)
+    assert is_doubtful(None, AT, held=True)
+    assert not is_doubtful(None, AT, held=False)
+    assert word([as_evidence(grown, PRACTICE, HERE, AT)], PRACTICE) == (AT, grown)

@@ -38,6 +38,7 @@ class Cause(StrEnum):
 class Hold:
     """Whether ``forget`` and ``prune`` must wait, since what, and how it ended.
 
+    ``since``: when the first suspicious run began (``None`` in what older Hygies wrote).
     ``snapshot`` is the identifier of the first suspicious snapshot, ``rules`` the signs with
     their greatest counts. ``because``, ``cause`` and ``by`` (a label) are of who lifted it.
     """
@@ -50,10 +51,16 @@ class Hold:
     because: str = ""
     cause: str = ""
     by: str = ""
+    since: datetime | None = None
 
 
-def raised(suspicion: Suspicion, snapshot: str, earlier: Hold | None = None) -> Hold | None:
-    """The hold after a run; ``None`` when there is nothing new to write in the journal.
+def raised(
+    suspicion: Suspicion,
+    snapshot: str,
+    earlier: Hold | None = None,
+    began: datetime | None = None,
+) -> Hold | None:
+    """The hold after a run that ``began`` then; ``None`` when there is nothing new to write.
 
     ``earlier`` is what ``in_force`` gave. A second suspicion never hides the first: the first
     snapshot stays named, the worst level and the greatest counts are kept.
@@ -63,7 +70,8 @@ def raised(suspicion: Suspicion, snapshot: str, earlier: Hold | None = None) -> 
     counts = {sign.rule.value: sign.count for sign in suspicion.signs}
     level = int(suspicion.level)
     if earlier is None or not earlier.held:
-        return Hold(held=True, level=level, snapshot=snapshot, rules=_sorted(counts))
+        rules = _sorted(counts)
+        return Hold(held=True, level=level, snapshot=snapshot, rules=rules, since=began)
     known = dict(earlier.rules)
     greatest = known | {rule: max(count, known.get(rule, 0)) for rule, count in counts.items()}
     grown = replace(earlier, level=max(earlier.level, level), rules=_sorted(greatest))
@@ -111,6 +119,26 @@ def _wrong(reason: str) -> str:
 
 def in_force(latest: Iterable[Evidence], subject: Subject) -> Hold | None:
     """The latest word of the journal on the hold, lifted or not; ``None`` when there is none."""
+    found = word(latest, subject)
+    return found[1] if found else None
+
+
+def is_doubtful(word: tuple[datetime, Hold] | None, saved: datetime, *, held: bool) -> bool:
+    """Whether a copy of then may hold spoiled files, by the journal's latest word.
+
+    While old copies are held, all those made since the first suspicious run are; once it was said
+    to be an attack, those made until then stay so: the files that they hold were spoiled.
+    """
+    at, last = word if word is not None else (None, None)
+    since = last.since if last is not None else None
+    if held:
+        return since is None or saved >= since
+    attacked = last is not None and last.cause == Cause.ATTACK
+    return attacked and at is not None and (since is None or saved >= since) and saved <= at
+
+
+def word(latest: Iterable[Evidence], subject: Subject) -> tuple[datetime, Hold] | None:
+    """When the journal last spoke of the hold, and what it said."""
     mine = [
         (piece.at, piece.sight.facts)
         for piece in latest
@@ -119,13 +147,13 @@ def in_force(latest: Iterable[Evidence], subject: Subject) -> Hold | None:
         and isinstance(piece.sight, Seen)
         and isinstance(piece.sight.facts, Hold)
     ]
-    return max(mine, key=lambda one: one[0])[1] if mine else None
+    return max(mine, key=lambda one: one[0]) if mine else None
 
 
 def is_in_force(latest: Iterable[Evidence], subject: Subject) -> bool:
     """Whether the journal says that old backups must stay."""
-    word = in_force(latest, subject)
-    return word is not None and word.held
+    last = in_force(latest, subject)
+    return last is not None and last.held
 
 
 def is_held(hold: Hold | None, memory: Memory) -> bool:

@@ -79,5 +79,5 @@ class Record:
         for watched, snapshot in self.watched:
             from hygie.rooms.backups.run import watch as run_watch
 
-            evidence += run_watch.hold_evidence(self.practice, watched, snapshot)
+            evidence += run_watch.hold_evidence(self.practice, watched, snapshot, self.began)
         self.practice.append(evidence)

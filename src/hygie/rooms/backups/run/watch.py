@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -118,10 +119,12 @@ def held(practice: Practice, home: Home) -> bool:
     return hold.is_held(earlier, Memory(held=watchfulness_memory.is_held(_read(home.memory))))
 
 
-def hold_evidence(practice: Practice, watched: Watched, snapshot: str) -> list[Evidence]:
+def hold_evidence(
+    practice: Practice, watched: Watched, snapshot: str, began: datetime | None = None
+) -> list[Evidence]:
     """The hold to write in the journal, if this run is a reason for one."""
     earlier = hold.in_force(practice.latest(), PRACTICE)
-    raised = hold.raised(watched.suspicion, snapshot, earlier)
+    raised = hold.raised(watched.suspicion, snapshot, earlier, began)
     if raised is None:
         return []
     return [hold.as_evidence(raised, PRACTICE, practice.machine, practice.clock())]

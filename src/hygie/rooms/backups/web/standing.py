@@ -20,9 +20,8 @@ from hygie.rooms.backups.plan import Plan
 from hygie.rooms.backups.run import kept as run_kept
 from hygie.rooms.backups.run import watch as run_watch
 from hygie.rooms.backups.run.report import Report
-from hygie.rooms.backups.verbs.state_commands import last_runs
 from hygie.spine.errors import HygieError
-from hygie.spine.evidence import PRACTICE, Seen
+from hygie.spine.evidence import PRACTICE
 from hygie.spine.practice import Practice
 
 
@@ -47,7 +46,8 @@ class Standing:
     """Everything that the first page shows. ``no_engine`` says how to get restic.
 
     ``doubtful``: the identifiers of the places whose copy was made once the files looked spoiled,
-    while nobody said why. ``compared``: whether there is a copy to compare the files with.
+    and of which nobody said that nothing was wrong. ``compared``: whether there is a copy to
+    compare the files with.
     """
 
     plan: Plan
@@ -177,7 +177,7 @@ def _standing(practice: Practice, volumes: Sequence[Volume], *, write: bool) -> 
         report=run_kept.kept(place, decided),
         supplier=supplier.latest(practice),
         no_engine=_no_engine(practice, decided),
-        doubtful=_doubtful(practice, seen) if held else frozenset(),
+        doubtful=_doubtful(practice, seen, held=held),
         compared=compared(place),
     )
 
@@ -187,31 +187,14 @@ def compared(place: Home) -> bool:
     return place.manifest.exists() or place.memory.exists()
 
 
-def _doubtful(practice: Practice, seen: Copies) -> frozenset[str]:
-    """The places whose copy is not older than what is held; all when nobody knows since when."""
-    since = _held_since(practice)
+def _doubtful(practice: Practice, seen: Copies, *, held: bool) -> frozenset[str]:
+    """The places whose copy may hold spoiled files."""
+    last = hold.word(practice.latest(), PRACTICE)
     return frozenset(
         one.id
         for one in seen.copies
-        if one.saved is not None and (since is None or one.saved >= since)
+        if one.saved is not None and hold.is_doubtful(last, one.saved, held=held)
     )
-
-
-def _held_since(practice: Practice) -> datetime | None:
-    """When the run began that the journal's hold is of; it is written when that run ends."""
-    written = [
-        piece.at
-        for piece in practice.latest()
-        if piece.subject == PRACTICE
-        and isinstance(piece.sight, Seen)
-        and isinstance(piece.sight.facts, Hold)
-        and piece.sight.facts.held
-    ]
-    if not written:
-        return None
-    at = max(written)
-    odd = (run.began for run in last_runs(practice) if run.suspicion and run.began <= at)
-    return max(odd, default=at)
 
 
 def _leaves(copy: Copy) -> bool:

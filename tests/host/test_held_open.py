@@ -83,4 +83,5 @@ def test_a_long_list_is_asked_about_to_its_end():
 
     found = by_lsof(files, answer)
     assert files == asked
-    assert Held(written=frozenset({files[0], files[MOST_AT_ONCE]}), unknown={files[-1]}) == found
+    first = frozenset({files[0], files[MOST_AT_ONCE]})
+    assert Held(written=first, unknown=frozenset({files[-1]})) == found

@@ -88,8 +88,14 @@ def test_a_damaged_copy_ends_with_one_and_names_the_next_gesture(saved: Saved):
 
 def test_a_sheet_that_opens_nothing_is_told_and_proves_nothing(saved: Saved):
     done = hygie(saved, "essai", stdin="abricot tilleul cerise marmotte balcon\n")
-    assert (4, True) == (done.code, "n’ouvre pas" in done.err)
+    assert (4, True) == (done.code, "la fiche de « Disque A »" in spaced(done.err))
+    done = hygie(saved, "restaurer", "--fiche", stdin="abricot tilleul cerise marmotte balcon\n")
+    assert (4, True) == (done.code, "la fiche de « Disque A »" in spaced(done.err))
     assert not (saved.home.parent / "hygie" / "journal.txt").exists()
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def test_copies_that_are_not_there_are_told(saved: Saved):

@@ -41,6 +41,26 @@ class ReadingError(BackupError):
         self.code = code
 
 
+WRONG_PASSWORD: Final = 12
+"""The exit code of restic where its password opens nothing."""
+
+
+@contextmanager
+def opened_by_sheet(name: str) -> Iterator[None]:
+    """Say of which place the sheet must be, where the words that were typed open nothing."""
+    try:
+        yield
+    except ReadingError as error:
+        if error.code != WRONG_PASSWORD:
+            raise
+        raise ReadingError(
+            f"Ces mots n’ouvrent pas la sauvegarde « {name} ».",
+            f"Vérifiez que c’est bien la fiche de « {name} » : chaque lieu a la sienne. Puis "
+            "recopiez les mots un à un, sans vous presser.",
+            WRONG_PASSWORD,
+        ) from error
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
     """A repository and the restic that reads it.
@@ -202,7 +222,7 @@ _SENTENCES: Final = MappingProxyType(
                 "remettra les choses en ordre."
             ),
         ),
-        12: (
+        WRONG_PASSWORD: (
             "Ce mot de passe n’ouvre pas la sauvegarde.",
             (
                 "Si ce sont les mots de la fiche, recopiez-les un à un, sans vous presser. Si "

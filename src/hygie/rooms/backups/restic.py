@@ -20,6 +20,9 @@ RUN_TAG = "hygie-run-"
 """Before the identifier of a run, on each of its snapshots: ``restic tag`` changes the
 identifier of a snapshot, never this one."""
 
+PARTIAL_TAG = "hygie-partial-"
+"""Before each reason for which a snapshot does not hold everything, as ``--json`` prints it."""
+
 MANIFEST_NAME = "hygie-manifest"
 """The name of the manifest: alone in a small snapshot, else in the staging folder of its own."""
 
@@ -132,9 +135,10 @@ def snapshots(program: str, repository: Repository) -> Job:
     return ask(program, repository, "snapshots", "--tag", TAG)
 
 
-def add_tag(program: str, repository: Repository, run: str, tag: str) -> Job:
+def add_tags(program: str, repository: Repository, run: str, tags: Iterable[str]) -> Job:
     """Mark the snapshots of a run; their identifiers change."""
-    return ask(program, repository, "tag", "--tag", f"{RUN_TAG}{run}", "--add", tag)
+    added = [option for tag in tags for option in ("--add", tag)]
+    return ask(program, repository, "tag", "--tag", f"{RUN_TAG}{run}", *added)
 
 
 def forget(program: str, repository: Repository, ids: Sequence[str]) -> Job:

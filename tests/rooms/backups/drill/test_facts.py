@@ -8,9 +8,13 @@ import pytest
 
 from hygie.house import catalogue
 from hygie.rooms.backups.drill.facts import (
+    AFTER_FAILURE,
+    AFTER_LITTLE,
     JUDGED_WITH,
     Drill,
     DrilledSnapshot,
+    after,
+    dated,
     restored_lately,
     troubles,
 )
@@ -50,7 +54,7 @@ def test_an_older_row_of_the_journal_is_of_a_drill_that_opened():
     row = msgspec.to_builtins(SOUND)
     del row["unopened"]
     for one in row["snapshots"]:
-        del one["vanished"]
+        del one["vanished"], one["partial"]
     assert SOUND == msgspec.convert(row, Drill)
 
 
@@ -58,7 +62,8 @@ def test_a_sound_drill_is_met():
     found = restored_lately(SOUND, WITH, NOW)
     assert Verdict.MET == found.verdict
     told = found.because.replace("\u00a0", " ")
-    day = "sauvegarde du 21/11/2026"
+    here = NOW.astimezone()
+    day = f"sauvegarde du {here:%d/%m/%Y} à {here.hour} h {here:%M}"
     assert f"7500 fichiers revenus identiques ({day}), 10 ({day})." == told
 
 
@@ -134,3 +139,32 @@ def test_the_facts_pass_through_the_journal_format():
 def test_a_drill_ends_by_what_the_measure_judges_with():
     (measure,) = (one for one in catalogue().measures if one.judge == "backups.restored_lately")
     assert dict(measure.judge_with) == dict(JUDGED_WITH)
+
+
+@pytest.mark.parametrize(
+    ("drill", "said"),
+    [
+        (snapshot(same=1, unstable=9), AFTER_LITTLE),
+        (replace(SOUND, snapshots=(DrilledSnapshot(at=NOW, unstable=9),)), AFTER_LITTLE),
+        (replace(SOUND, snapshots=(DrilledSnapshot(at=NOW),)), AFTER_LITTLE),
+        (snapshot(same=1, unstable=9, missing=1), AFTER_FAILURE),
+        (snapshot(listed=False), AFTER_FAILURE),
+        (snapshot(whole=False), AFTER_FAILURE),
+        (replace(SOUND, packs_damaged=True), AFTER_FAILURE),
+        (replace(SOUND, databases_ok=0), AFTER_FAILURE),
+    ],
+)
+def test_a_copy_is_given_up_only_where_something_came_back_wrong(drill: Drill, said: str):
+    assert troubles(drill)
+    assert said == after(drill)
+
+
+def test_two_copies_of_one_day_are_told_apart_by_their_time():
+    early, late = (
+        DrilledSnapshot(at=datetime(2026, 11, 20, 12, minute, tzinfo=UTC)) for minute in (5, 40)
+    )
+    other = DrilledSnapshot(at=NOW)
+    told = [dated(one, (early, late, other)) for one in (early, late, other)]
+    assert 3 == len(set(told))
+    assert told[0].endswith("05")
+    assert "21/11/2026" == told[2]

@@ -15,6 +15,7 @@ from hygie.rooms.backups.drill.keeper import (
     sweep,
 )
 from hygie.rooms.backups.manifest.entries import Entry
+from tests.rooms.backups.drill.test_opening import locked_zip
 from tests.rooms.backups.manifests import entry, manifest
 from tests.rooms.backups.real_store import PDF, database
 
@@ -40,6 +41,13 @@ def test_each_drawn_file_is_opened_and_nothing_stays(tmp_path: Path):
         found.unchecked,
         found.broken,
     )
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_an_archive_with_a_password_is_unchecked_once_and_never_broken(tmp_path: Path):
+    """Only who has the password can open it."""
+    files = {"d/a.zip": locked_zip(), "e/a.zip": locked_zip()}
+    assert Opened(unchecked=1) == kept(tmp_path, files, set(files))
     assert [] == list(tmp_path.iterdir())
 
 

@@ -55,8 +55,8 @@ def test_an_office_document_with_a_wrong_checksum_is_broken(tmp_path: Path):
     assert Opening.BROKEN == opens(path)
 
 
-def locked_zip(*folders: str, name: str = "bilan.txt") -> bytes:
-    """An archive with a password, of this file after these folders.
+def locked_zip(*folders: str, before: str = "") -> bytes:
+    """An archive with a password, of a file after these folders, and after a readable one.
 
     Python writes none: the mark of each file is set afterwards (APPNOTE.TXT, 4.4.4).
     """
@@ -64,7 +64,9 @@ def locked_zip(*folders: str, name: str = "bilan.txt") -> bytes:
     with zipfile.ZipFile(made, "w") as archive:
         for folder in folders:
             archive.mkdir(folder)
-        archive.writestr(name, "illisible" * 50)
+        if before:
+            archive.writestr("lisez-moi.txt", before)
+        archive.writestr("bilan.txt", "illisible" * 50)
         start = archive.infolist()[-1].header_offset
     raw = bytearray(made.getvalue())
     raw[start + 6] |= 1
@@ -72,13 +74,22 @@ def locked_zip(*folders: str, name: str = "bilan.txt") -> bytes:
     return bytes(raw)
 
 
-@pytest.mark.parametrize("folders", [(), ("a/",), ("a/", "a/b/", "c/")])
+@pytest.mark.parametrize("folders", [(), ("a/",), tuple(f"{n:03}/" for n in range(40))])
 def test_an_archive_with_a_password_is_unknown(folders: tuple[str, ...], tmp_path: Path):
-    """Only its own software, and its password, can tell."""
+    """Only its own software, and its password, can tell, however far its first file is."""
     path = tmp_path / "x.zip"
     path.write_bytes(locked_zip(*folders))
     assert Opening.UNKNOWN == opens(path)
-    assert not is_known(path.read_bytes())
+
+
+def test_a_password_on_one_file_hides_no_damage_of_another(tmp_path: Path):
+    """Nor does a readable file before it prove that it opens."""
+    path = tmp_path / "x.zip"
+    made = locked_zip(before="bonjour" * 50)
+    path.write_bytes(made)
+    assert Opening.UNKNOWN == opens(path)
+    path.write_bytes(made.replace(b"bonjour", b"bonsoir", 1))
+    assert Opening.BROKEN == opens(path)
 
 
 def test_an_archive_of_folders_alone_opens(tmp_path: Path):

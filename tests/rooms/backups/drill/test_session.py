@@ -152,8 +152,13 @@ def test_what_a_person_opened_is_noted_for_the_place_of_the_last_trial_and_told_
     with pytest.raises(BackupError, match="pas encore d’essai"):
         session.software_opened(planned.workspace)
     planned.workspace.append([session.as_evidence(planned.workspace, "a1", SOUND)])
+    with pytest.raises(BackupError, match="rien à compléter"):
+        session.software_opened(planned.workspace)
     planned.later(hours=1)
-    planned.workspace.append([session.as_evidence(planned.workspace, "b2", SOUND)])
+    left = replace(SOUND, unchecked=1)
+    planned.workspace.append([session.as_evidence(planned.workspace, "b2", left)])
+    planned.later(hours=1)
+    planned.workspace.append([session.as_evidence(planned.workspace, "a1", SOUND)])
     assert "Disque B" == session.software_opened(planned.workspace, "Marie")
     assert [SoftwareOpened(destination="Disque B", by="Marie")] == planned.noted(SoftwareOpened)
     said = planned.now

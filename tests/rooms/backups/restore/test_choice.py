@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from hygie.rooms.backups.manifest.entries import STAGED, Root
-from hygie.rooms.backups.restore.choice import ChoiceError, Folder, choose, inside, search
+from hygie.rooms.backups.restore.choice import (
+    ChoiceError,
+    Folder,
+    choose,
+    inside,
+    located,
+    search,
+)
 from tests.rooms.backups.manifests import ROOTS, entry, manifest
 
 SAVED = replace(
@@ -63,3 +70,48 @@ def test_the_folder_of_a_windows_disk_is_asked_as_restic_names_it():
 def test_a_path_that_is_not_there_is_told(path: str):
     with pytest.raises(ChoiceError):
         choose(SAVED, path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("documents/notes.txt", "documents/notes.txt"),
+        ("/documents/Été/", "documents/Été"),
+        ("/home/cabinet/Documents/Été", "documents/Été"),
+        ("/home/cabinet/Documents", "documents"),
+        ("/srv/logiciel/base.db", "logiciel/base.db"),
+        ("/home/cabinet/Documents2/notes.txt", "home/cabinet/Documents2/notes.txt"),
+        ("/home/cabinet", "home/cabinet"),
+        ("/home/cabinet/Documents/absent", "home/cabinet/Documents/absent"),
+        ("", ""),
+    ],
+)
+def test_a_file_is_also_found_by_where_it_was_on_its_computer(typed: str, path: str):
+    assert path == located(SAVED, typed)
+
+
+@pytest.mark.parametrize("typed", ["C:\\Docs\\Été", "c:/docs/Été/", "C:\\DOCS\\Été"])
+def test_on_windows_slashes_and_capitals_do_not_matter(typed: str):
+    windows = replace(SAVED, roots=(Root("documents", "C:\\Docs"), *SAVED.roots[1:]))
+    assert "documents/Été" == located(windows, typed)
+
+
+def test_a_file_of_no_known_root_is_expected_and_never_asked_for():
+    """It then counts as missing, and does not stop the others."""
+    odd = replace(SAVED, roots=(ROOTS[0], SAVED.roots[-1]))
+    assert {"documents", "logiciel"} == {one.path.split("/")[0] for one in odd.entries} - {STAGED}
+    choice = choose(odd)
+    assert ["documents"] == [one.into for one in choice.folders]
+    assert "logiciel/patients/1.txt" in choice.entries
+    (alone, lost) = choose(odd, "logiciel"), choose(odd, "logiciel/patients/1.txt")
+    assert ((), 2) == (alone.folders, len(alone.entries))
+    assert ((), (), 1) == (lost.folders, lost.files, len(lost.entries))
+    bare = replace(SAVED, roots=ROOTS)
+    assert {f"{STAGED}/export.sql", "logiciel/base.db"} <= choose(bare).entries.keys()
+    assert () == choose(bare).files
+
+
+def test_only_a_file_that_was_asked_for_by_name_is_a_single_one():
+    assert choose(SAVED, "documents/notes.txt").single
+    assert not choose(SAVED, "documents/Été").single
+    assert not choose(SAVED).single

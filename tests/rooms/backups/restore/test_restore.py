@@ -113,10 +113,13 @@ def test_a_damaged_file_does_not_stop_the_others(saved: Saved):
     assert (saved.home / "revenu").is_dir()
 
 
-def test_without_room_nothing_is_written(saved: Saved):
+@pytest.mark.parametrize(("path", "part"), [("", True), ("Documents/gros.bin", False)])
+def test_without_room_nothing_is_written(saved: Saved, path: str, part: bool):
+    """To take only a part is no remedy for whoever asked for one file."""
     saved.save()
-    with pytest.raises(RestoreError, match="Il manque"):
-        restored(saved, free=lambda _path: 1_000)
+    with pytest.raises(RestoreError, match=r"Il manque .* pour cela") as caught:
+        restored(saved, path, free=lambda _path: 1_000)
+    assert part is ("qu’une partie" in caught.value.remedy)
     assert not list(saved.home.glob("revenu*"))
 
 

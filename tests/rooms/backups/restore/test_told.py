@@ -4,8 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.restore.restore import Restored
-from hygie.rooms.backups.restore.told import AGAIN, UNREAD, advice, counts, heading, lists
+from hygie.rooms.backups.restore.told import (
+    AGAIN,
+    NOT_THERE,
+    ONLY_PART,
+    UNREAD,
+    advice,
+    counts,
+    heading,
+    lists,
+)
+
+LACKING = (Reason.UNREADABLE,)
+UNREAD_THEN = "Des fichiers n’ont pas pu être lus."
 
 
 def found(**more) -> Restored:
@@ -22,6 +35,9 @@ def found(**more) -> Restored:
         ({"same": 3, "damaged": True}, "Tout n’est pas revenu"),
         ({"same": 3, "unsound": ["a.db"]}, "Tout n’est pas revenu"),
         ({}, "Tout est revenu"),
+        ({"same": 3, "partial": LACKING}, ONLY_PART),
+        ({"unsure": ["a"], "partial": LACKING}, "Revenu, sans pouvoir être comparé"),
+        ({"same": 3, "missing": ["a"], "partial": LACKING}, "Tout n’est pas revenu"),
     ],
 )
 def test_all_came_back_is_said_only_of_what_was_compared_and_read(more, heads):
@@ -47,6 +63,8 @@ def test_every_file_to_look_at_is_under_what_is_known_of_it():
         ({"missing": ["a"], "damaged": True}, (AGAIN,)),
         ({"missing": ["a"], "unsure": ["b"], "damaged": True}, (UNREAD, AGAIN)),
         ({"same": 1, "damaged": True}, (UNREAD, AGAIN)),
+        ({"same": 1, "partial": LACKING}, (NOT_THERE, UNREAD_THEN)),
+        ({"missing": ["a"], "partial": LACKING}, (AGAIN, NOT_THERE, UNREAD_THEN)),
     ],
 )
 def test_a_damage_that_names_no_file_is_said_too(more, said):

@@ -115,10 +115,30 @@ def test_wrong_words_open_nothing_prove_nothing_and_are_not_shown(
 ):
     begun(visitor, cabinet, comment="fiche", mots=WRONG)
     page = followed(visitor, AT)
-    assert "Ce mot de passe n’ouvre pas la sauvegarde." in page
+    assert "Vérifiez que c’est bien la fiche de « Disque A »" in page
     assert "marmotte" not in page
     assert "réussi" not in page
     assert [] == noted(visitor, Drill)
+
+
+def test_a_failure_stands_over_no_success_of_another_disk_and_keeps_the_choice(
+    visitor: Visitor, cabinet: Cabinet
+):
+    """The success is still told, by the name of its own disk."""
+    disk = cabinet.root / "autre disque"
+    disk.mkdir()
+    other = cabinet.adopt("Disque B", disk)
+    cabinet.run("Disque B")
+    cabinet.kept()
+    begun(visitor, cabinet)
+    assert "L’essai a réussi" in followed(visitor, AT)
+    begun(visitor, cabinet, lieu=other.id, comment="fiche", mots=WRONG)
+    page = followed(visitor, AT)
+    assert "la fiche de « Disque B »" in page
+    assert "L’essai a réussi" not in page
+    (last,) = parse(page).xpath("//ul[@class='counts']/li")
+    assert "« Disque A »" in plain(text(last))
+    assert [other.id] == parse(page).xpath("//input[@name='lieu' and @checked]/@value")
 
 
 @pytest.mark.parametrize(

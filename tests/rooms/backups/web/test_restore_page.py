@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hygie.rooms.backups import plan
 from tests.desk.web.client import Element, Visitor, parse, text
 from tests.rooms.backups.cabinet import Cabinet
 from tests.rooms.backups.locks import leave_exclusive_lock
@@ -154,12 +155,17 @@ def test_a_copy_that_does_not_exist_is_not_found(visitor, cabinet, where: str):
     assert visitor.get(f"{AT}/{place}/{where}").status_code == 404
 
 
-@pytest.mark.parametrize("target", ["", "ici", "/dev/null", "a\u0000b", "COPIES", "HYGIE"])
+@pytest.mark.parametrize(
+    "target", ["", "ici", "/dev/null", "a\u0000b", "COPIES", "BESIDE", "HYGIE"]
+)
 def test_a_bad_place_is_refused_and_said(visitor, cabinet, target: str):
     """Not a whole address, a file, the copies themselves, Hygie's own folder."""
-    target = {"COPIES": f"{cabinet.folder}/data/x", "HYGIE": f"{cabinet.home.own}/x"}.get(
-        target, target
-    )
+    places = {
+        "COPIES": f"{cabinet.folder}/data/x",
+        "BESIDE": f"{cabinet.folder.parent}/revenu",
+        "HYGIE": f"{cabinet.home.own}/x",
+    }
+    target = places.get(target, target)
     page = asked(visitor, f"{newest(visitor)}/reprendre", vers=target)
     assert 'aria-invalid="true"' in page
     assert not visitor.site.works[2].running
@@ -168,7 +174,10 @@ def test_a_bad_place_is_refused_and_said(visitor, cabinet, target: str):
 
 def test_a_file_is_found_by_its_name_whatever_the_accents(visitor):
     base = newest(visitor)
-    page = visitor.post(base, mots="ETE nimes").text
+    answer = visitor.post(base, mots="ETE nimes")
+    page, address = answer.text, str(answer.url)
+    assert ("GET", page) == (answer.request.method, visitor.get(address).text)
+    assert "nimes" not in address.lower()
     assert "1 fichier pour « ETE nimes »" in plain(page)
     assert link(parse(page), "Faire revenir Documents › été à Nîmes.txt")
     assert "0 fichier" in plain(visitor.post(base, mots="rien de tel").text)
@@ -299,3 +308,22 @@ def test_a_disk_that_left_is_told_with_what_to_do(visitor, cabinet, house):
 def test_without_a_result_the_page_of_results_leads_to_the_beginning(visitor):
     for address in (GOING, f"{AT}/recherche"):
         assert visitor.get(address, follow_redirects=False).headers["location"] == AT
+
+
+def test_a_partial_copy_says_so_by_its_date_inside_and_at_the_end(cabinet, house):
+    scans = cabinet.root / "scans"
+    scans.mkdir()
+    cabinet.plan = plan.with_roots(cabinet.plan, [scans])
+    scans.rmdir()
+    cabinet.run()
+    with pages_of(cabinet) as visitor:
+        assert 2 == visitor.get(AT).text.count("(partielle)")
+        base = newest(visitor)
+        assert "Un répertoire à sauvegarder est introuvable." in visitor.get(base).text
+        asked(visitor, f"{base}/reprendre", vers=str(house / "ici"))
+        page = back(visitor)
+        assert "qui était partielle" in page
+        assert "Tout est revenu" not in page
+        folder = visitor.tree(link(visitor.tree(link(visitor.tree(base), "Documents")), "0"))
+        asked(visitor, link(folder, "Faire revenir lettre 000.txt"), vers=str(house / "un"))
+        assert "Tout est revenu" in back(visitor)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hygie.rooms.backups.restore.choice import choose
 from hygie.rooms.backups.restore.restore import RestoreError
-from hygie.rooms.backups.web.restore_work import is_new, met, proposed, typed_target
+from hygie.rooms.backups.restore.where import is_new, met
+from hygie.rooms.backups.web.restore_work import proposed, typed_target
 from tests.rooms.backups.cabinet import NOW
 from tests.rooms.backups.real_store import Saved
 

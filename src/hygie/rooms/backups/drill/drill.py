@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from hygie.host.jobs import Ended
@@ -22,6 +23,7 @@ from hygie.rooms.backups.reading import (
     opened,
     snapshots,
 )
+from hygie.rooms.backups.restore.partial import Partial, partial_of
 from hygie.spine.judges import french_date
 
 Tick = Callable[[int, int, str], None]
@@ -48,7 +50,8 @@ class Scene:
     ``folder`` is private and empty, ``free`` tells how many bytes it still takes; ``chance``
     draws; ``seconds`` counts (monotonic). ``encrypted``: what is known of the folder's disk.
     ``opening``: files may be written in the folder, to be opened; else all are only compared.
-    ``unlock`` removes the locks of dead restics, and tells whether to try again.
+    ``unlock`` removes the locks of dead restics, and tells whether to try again. ``partial``: the
+    runs that are known not to have saved everything.
     """
 
     folder: Path
@@ -60,6 +63,7 @@ class Scene:
     opening: bool = True
     tick: Tick = field(default=lambda _done, _total, _what: None)
     unlock: Callable[[], bool] = field(default=lambda: False)
+    partial: Partial = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,10 @@ def play(store: Store, rotation: Rotation, scene: Scene, *, with_sheet: bool) ->
     rotation, checked, damaged = _read_packs(store, rotation, scene)
     facts = Drill(
         destination=store.name,
-        snapshots=tuple(_facts(one, comparison) for one, comparison in tried),
+        snapshots=tuple(
+            replace(_facts(one, comparison), partial=bool(partial_of(scene.partial, one)))
+            for one, comparison in tried
+        ),
         databases=found.databases,
         databases_ok=found.databases_ok,
         opened=found.opened,

@@ -1,6 +1,6 @@
 """What a trial of the backups showed, and whether that proves that they come back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -15,7 +15,8 @@ class DrilledSnapshot:
     """One backup that was read again, from its first file to its last.
 
     The numbers are of files (see ``compare.Comparison``). ``whole``: it was read to its end.
-    ``listed``: it had its list of fingerprints; without, nothing is compared.
+    ``listed``: it had its list of fingerprints; without, nothing is compared. ``partial``: the run
+    that made it is known not to have saved everything.
     """
 
     at: datetime
@@ -28,6 +29,7 @@ class DrilledSnapshot:
     whole: bool = True
     listed: bool = True
     vanished: int = 0
+    partial: bool = False
 
     @property
     def compared(self) -> int:
@@ -106,11 +108,19 @@ class SoftwareOpened:
     by: str = ""
 
 
+NOTHING_COMPARED: Final = "Rien n’a pu être comparé : ce n’est pas un essai."
+
+
 def troubles(drill: Drill) -> tuple[str, ...]:
     """What did not come back as it should, one French sentence each; none when all did."""
+    nothing = () if drill.compared else (NOTHING_COMPARED,)
+    faults, little, packs = _faults(drill), _barely_compared(drill), _damaged_packs(drill)
+    return (*nothing, *faults, *little, *packs)
+
+
+def _faults(drill: Drill) -> list[str]:
+    """What came back wrong, or not."""
     told: list[str] = []
-    if not drill.compared:
-        told.append("Rien n’a pu être comparé : ce n’est pas un essai.")
     if any(not one.listed for one in drill.snapshots):
         told.append("Une sauvegarde n’a pas sa liste d’empreintes : elle n’a pas été comparée.")
     if any(not one.whole for one in drill.snapshots):
@@ -126,11 +136,11 @@ def troubles(drill: Drill) -> tuple[str, ...]:
          "bases de données reviennent abîmées"),
         (drill.opened - drill.opened_ok, "document ne s’ouvre pas", "documents ne s’ouvrent pas"),
     )  # fmt: skip
-    told += [f"{plural(count, one, many)}." for count, one, many in counts if count]
-    told += _barely_compared(drill)
-    if drill.packs_damaged:
-        told.append("Une partie de la copie est abîmée.")
-    return tuple(told)
+    return [*told, *(f"{plural(count, one, many)}." for count, one, many in counts if count)]
+
+
+def _damaged_packs(drill: Drill) -> list[str]:
+    return ["Une partie de la copie est abîmée."] if drill.packs_damaged else []
 
 
 def _barely_compared(drill: Drill) -> list[str]:
@@ -141,7 +151,7 @@ def _barely_compared(drill: Drill) -> list[str]:
     newest = max((one.at for one in drill.snapshots), default=None)
     told: list[str] = []
     for one in drill.snapshots if drill.compared else ():
-        what = f"Sauvegarde du {french_date(one.at)}"
+        what = f"Sauvegarde du {dated(one, drill.snapshots)}"
         if not (one.listed and one.whole):
             continue  # told already
         if not one.files:
@@ -161,6 +171,21 @@ AFTER_FAILURE: Final = (
     "ailleurs, puis appelez votre informaticien."
 )
 """What to do with a copy whose trial failed."""
+
+PARTIAL: Final = "Elle était partielle : il y manque des fichiers ou des vérifications."
+"""Said of a copy whose run was not whole."""
+
+AFTER_LITTLE: Final = (
+    "Rien ne dit que cette copie est abîmée. Recommencez une sauvegarde, les logiciels du cabinet "
+    "fermés, puis refaites l’essai."
+)
+"""What to do when too little could be compared, and nothing was found wrong."""
+
+
+def after(drill: Drill) -> str:
+    """What to do after a trial that has troubles."""
+    return AFTER_FAILURE if _faults(drill) or _damaged_packs(drill) else AFTER_LITTLE
+
 
 JUDGED_WITH: Final = MappingProxyType({"sheet_days": 365})
 """What the measure ``backups/restore-tested`` judges with (a test compares them)."""
@@ -190,9 +215,14 @@ def _came_back(facts: Drill) -> str:
     """How many files of each backup came back, the newest first: none borrows from another."""
     newest, *older = sorted(facts.snapshots, key=lambda one: one.at, reverse=True)
     files = plural(newest.same, "fichier revenu identique", "fichiers revenus identiques")
-    also = (f", {one.same} ({_dated(one)})" for one in older if one.same)
-    return f"{files} ({_dated(newest)}){''.join(also)}"
+    days = {one.at: f"sauvegarde du {dated(one, facts.snapshots)}" for one in facts.snapshots}
+    also = (f", {one.same} ({days[one.at]})" for one in older if one.same)
+    return f"{files} ({days[newest.at]}){''.join(also)}"
 
 
-def _dated(snapshot: DrilledSnapshot) -> str:
-    return f"sauvegarde du {french_date(snapshot.at)}"
+def dated(one: DrilledSnapshot, among: Iterable[DrilledSnapshot]) -> str:
+    """The day of a backup, with its time where another one is of that day too."""
+    here, day = one.at.astimezone(), french_date(one.at)
+    if sum(french_date(other.at) == day for other in among) == 1:
+        return day
+    return f"{french_date(here)} à {here.hour} h {here.minute:02d}"

@@ -30,7 +30,8 @@ FOLDER: Final = "essais"
 class Opened:
     """What became of the files that were opened; ``broken`` are paths of the manifest.
 
-    ``unchecked``: what was drawn, and every database, that only its own software can open.
+    ``unchecked``: what was drawn, and every database, that only its own software can open, or
+    a password.
     ``skipped``: not enough room on the disk to open them.
     """
 
@@ -88,9 +89,13 @@ class Sampler:
 
     def opened(self) -> Opened:
         """What became of all files, once the last one was opened."""
-        found = Opened(unchecked=len(self._unchecked), skipped=self._skipped)
+        found, unchecked = Opened(skipped=self._skipped), set(self._unchecked)
         for kept in self._kept:
-            well = kept.opening.result() is Opening.OPENS
+            opening = kept.opening.result()
+            well = opening is Opening.OPENS
+            if opening is Opening.UNKNOWN:
+                unchecked.add(kept.sha256)
+                continue
             if kept.database:
                 found.databases += 1
                 found.databases_ok += well
@@ -99,6 +104,7 @@ class Sampler:
                 found.opened_ok += well
             if not well:
                 found.broken.append(kept.path)
+        found.unchecked = len(unchecked)
         return found
 
     def begin(self, entry: Entry) -> bool:
@@ -151,7 +157,8 @@ class Sampler:
         return entry.path in self._databases or is_database(self._head)
 
     def _keep(self, entry: Entry, digest: str) -> None:
-        self._kept.append(_Kept(entry.path, self._is_database(entry), self._known[digest]))
+        opening = self._known[digest]
+        self._kept.append(_Kept(entry.path, entry.sha256, self._is_database(entry), opening))
 
     def _start(self, entry: Entry) -> None:
         free = self._free(self._folder)
@@ -178,6 +185,7 @@ class Sampler:
 
 class _Kept(NamedTuple):
     path: str
+    sha256: str
     database: bool
     opening: Future[Opening]
 

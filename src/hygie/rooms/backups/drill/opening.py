@@ -16,9 +16,6 @@ HEAD: Final = 16
 """Bytes at the start of a file that say what it is."""
 
 SQLITE_MAGIC: Final = b"SQLite format 3\0"
-ZIP_MAGIC, ZIP_HEADER = b"PK\3\4", 30
-HEADERS: Final = 512
-"""Bytes at the start of an archive that are looked at for its first file: one block of a copy."""
 
 UNZIPPED_LIMIT: Final = 200_000_000
 """Bytes unpacked of one document; of a larger one only the first are checked."""
@@ -42,7 +39,7 @@ def opens(path: Path) -> Opening:
     """
     try:
         with path.open("rb") as file:
-            check = _check(file.read(HEADERS))
+            check = _check(file.read(HEAD))
             if check is None:
                 return Opening.UNKNOWN
             file.seek(0)
@@ -50,15 +47,17 @@ def opens(path: Path) -> Opening:
     # A structure that is cut or lies, as each library says it: foreign bytes must end no trial.
     except (OSError, ValueError, EOFError, struct.error, zlib.error, zipfile.BadZipFile):
         well = False
-    # RuntimeError alone, for `zipfile` raises it for a member with a password, and two of its kinds
-    # for nesting without end and for a packing that it does not know: none proves an opening.
+    # Of `zipfile`, for nesting without end and for a packing that it does not know: neither proves
+    # an opening.
     except RuntimeError:
         well = False
+    if well is None:
+        return Opening.UNKNOWN
     return Opening.OPENS if well else Opening.BROKEN
 
 
 def is_known(head: bytes) -> bool:
-    """Whether ``opens`` knows how to open a file that begins so."""
+    """Whether ``opens`` knows how to open a file that begins so, unless it has a password."""
     return _check(head) is not None
 
 
@@ -67,33 +66,14 @@ def is_database(head: bytes) -> bool:
     return head.startswith(SQLITE_MAGIC)
 
 
-_Check = Callable[[BinaryIO, Path], bool]
+_Check = Callable[[BinaryIO, Path], bool | None]
+"""Whether the file is well; ``None`` where a password hides it."""
 
 
 def _check(head: bytes) -> _Check | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return lambda file, _path: pictures.webp(file)
-    if _is_locked(head):
-        return None
     return next((check for magic, check in _CHECKS if head.startswith(magic)), None)
-
-
-def _is_locked(head: bytes) -> bool:
-    """Whether an archive begins with a file that has a password, after its folders if any.
-
-    Each begins with a header of 30 bytes, then its name and more (APPNOTE.TXT, 4.3.7).
-    """
-    head = head[:HEADERS]
-    while head[:4] == ZIP_MAGIC:
-        if head[6:7] and head[6] & 1:
-            return True
-        if len(head) < ZIP_HEADER:
-            return False
-        size, name, more = struct.unpack_from("<I4xHH", head, 18)
-        if size or not head[ZIP_HEADER : ZIP_HEADER + name].endswith(b"/"):
-            return False
-        head = head[ZIP_HEADER + name + more :]
-    return False
 
 
 def _database(file: BinaryIO, path: Path) -> bool:
@@ -125,18 +105,22 @@ def _pdf(file: BinaryIO, path: Path) -> bool:
     return table.startswith(b"xref") or b" obj" in table
 
 
-def _zip(file: BinaryIO, path: Path) -> bool:
-    """Each document's checksum, as far as the bound; the list of contents in full."""
+def _zip(file: BinaryIO, path: Path) -> bool | None:
+    """Each document's checksum, as far as the bound; the list of contents in full.
+
+    One that has a password leaves the others to be checked: a damage there is one all the same.
+    """
     del path
-    left = UNZIPPED_LIMIT
+    left, locked = UNZIPPED_LIMIT, False
     with zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
+            locked |= bool(info.flag_bits & 1)
             if info.flag_bits & 1 or left <= 0:  # encrypted, or beyond the bound
                 continue
             with archive.open(info) as inside:
                 while left > 0 and (piece := inside.read(min(left, 1 << 18))):
                     left -= len(piece)
-    return True
+    return None if locked else True
 
 
 def _gzip(file: BinaryIO, path: Path) -> bool:
@@ -153,7 +137,7 @@ def _gzip(file: BinaryIO, path: Path) -> bool:
 _CHECKS: tuple[tuple[bytes, _Check], ...] = (
     (SQLITE_MAGIC, _database),
     (b"%PDF-", _pdf),
-    (ZIP_MAGIC, _zip),
+    (b"PK\3\4", _zip),
     (b"PK\5\6", _zip),
     (b"\x1f\x8b\x08", _gzip),
     (b"\xff\xd8\xff", lambda file, _path: pictures.jpeg(file)),

@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,8 @@ from hygie.rooms.backups.drill.packs import Rotation
 from hygie.rooms.backups.errors import BackupError
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import DRILL_LOCK, unlocked
-from hygie.rooms.backups.reading import Store
+from hygie.rooms.backups.reading import Store, opened_by_sheet
+from hygie.rooms.backups.restore.partial import partial_runs
 from hygie.spine.evidence import PRACTICE, Evidence, Seen
 from hygie.spine.measure import Verdict
 from hygie.spine.practice import Practice
@@ -58,9 +59,11 @@ def run(
             opening=encrypted is not False if opening is None else opening,
             tick=tick,
             unlock=lambda: unlocked(home(practice.folder), store),
+            partial=partial_runs(practice, store.identity),
         )
         before = rotations.get(store.identity, Rotation()).since(_sheet_of(practice, store))
-        played = play(store, before, scene, with_sheet=with_sheet)
+        with opened_by_sheet(store.name) if with_sheet else nullcontext():
+            played = play(store, before, scene, with_sheet=with_sheet)
         drill_packs.save(own, {**rotations, store.identity: played.rotation})
     practice.append([as_evidence(practice, store.identity, played.facts)])
     return played
@@ -143,14 +146,21 @@ def opened_lately(practice: Practice, identity: str) -> datetime | None:
 
 
 def software_opened(practice: Practice, by: str = "") -> str:
-    """Note that a person opened, in the software, files of the last drill's place: its name.
+    """Note that a person opened, in the software, files of a drill's place: its name.
 
-    Raises ``BackupError`` when there was no drill yet.
+    The last drill that left something to be opened. Raises ``BackupError`` when none did.
     """
     drills = latest(practice)
     if not drills:
         raise BackupError("Il n’y a pas encore d’essai à compléter.", "Faites-en d’abord un.")
-    identity, _, drill = drills[0]
+    left = [one for one in drills if one[2].unchecked or one[2].skipped]
+    if not left:
+        raise BackupError(
+            "Aucun essai n’a laissé de fichier que seul votre logiciel ouvre : il n’y a rien à "
+            "compléter.",
+            "Tout ce qui a été tiré au sort a été ouvert par Hygie.",
+        )
+    identity, _, drill = left[0]
     facts = SoftwareOpened(destination=drill.destination, by=by)
     practice.append([as_evidence(practice, identity, facts)])
     return drill.destination

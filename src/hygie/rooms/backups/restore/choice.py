@@ -28,13 +28,14 @@ class Folder:
 class Choice:
     """What must come back: whole folders, then single files with their place below.
 
-    ``entries``: every file that is expected, by its path below the new folder. ``size`` is
-    their bytes together.
+    ``entries``: every file that is expected, by its path below the new folder; one of no known
+    root is expected and cannot be asked for, hence missing. ``single``: one file was asked for.
     """
 
     folders: tuple[Folder, ...]
     files: tuple[tuple[str, Entry, str], ...]
     entries: dict[str, Entry]
+    single: bool = False
 
     @property
     def size(self) -> int:
@@ -90,14 +91,15 @@ def choose(manifest: Manifest, path: str = "") -> Choice:
         )
     parent = path.rpartition("/")[0]
     entries = {_under(entry.path, parent): entry for entry in chosen}
+    placed = [entry for entry in chosen if _has_place(manifest, entry)]
     staged = frozenset(manifest.databases)
     single = {e.path for e in chosen if e.path in staged or e.path == path or _is_alone(e)}
     files = tuple(
         (f"/{archive_name(place(manifest, entry.path))}", entry, _under(entry.path, parent))
-        for entry in chosen
+        for entry in placed
         if entry.path in single
     )
-    whole = [entry for entry in chosen if entry.path not in single]
+    whole = [entry for entry in placed if entry.path not in single]
     folders = _roots(manifest, whole) if not path else ((path,) if whole else ())
     return Choice(
         folders=tuple(
@@ -105,7 +107,51 @@ def choose(manifest: Manifest, path: str = "") -> Choice:
         ),
         files=files,
         entries=entries,
+        single=any(entry.path == path for entry in chosen),
     )
+
+
+def _has_place(manifest: Manifest, entry: Entry) -> bool:
+    try:
+        place(manifest, entry.path)
+    except KeyError:
+        return False
+    return True
+
+
+def located(manifest: Manifest, typed: str) -> str:
+    """The path in a manifest of what was typed: such a path, or where it was on its computer.
+
+    It is given back as it is where it is neither.
+    """
+    path = typed.strip("/")
+    if not path or _holds(manifest, path):
+        return path
+    whole = _slashes(typed)
+    for root in sorted(manifest.roots, key=lambda one: -len(one.path)):
+        below = _below(_slashes(root.path), whole)
+        if root.label != STAGED and below is not None and _holds(manifest, root.label + below):
+            return root.label + below
+    return path
+
+
+def _holds(manifest: Manifest, path: str) -> bool:
+    return any(e.path == path or e.path.startswith(f"{path}/") for e in manifest.entries)
+
+
+def _below(folder: str, path: str) -> str | None:
+    """What follows a folder in a path; Windows does not tell capitals from small letters."""
+    start, rest = path[: len(folder)], path[len(folder) :]
+    same = start == folder or (_is_windows(folder) and start.casefold() == folder.casefold())
+    return rest if same and rest[:1] in {"", "/"} else None
+
+
+def _slashes(path: str) -> str:
+    return (path.replace("\\", "/") if _is_windows(path) else path).rstrip("/")
+
+
+def _is_windows(path: str) -> bool:
+    return path[1:2] == ":" or path.startswith(("\\\\", "//"))
 
 
 def _is_alone(entry: Entry) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 
 from hygie.host.processes import ON_WINDOWS
 from hygie.rooms.backups.errors import BackupError
+from hygie.rooms.backups.kinds import Reason
 from hygie.rooms.backups.manifest.entries import Entry
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store, must_be_well, opened
 from hygie.rooms.backups.restore.choice import Choice, Folder
@@ -45,7 +46,8 @@ class Restored:
     ``same``: with the fingerprint of the day of the backup; ``different`` and ``missing``: not;
     ``unsure``: they changed while they were saved, or were never listed. ``unsound``: databases
     that SQLite cannot read from end to end, whatever their fingerprint says. ``damaged``: restic
-    said that something could not be read, which fingerprints alone may not show.
+    said that something could not be read, which fingerprints alone may not show. ``partial``: why
+    the copy did not hold everything, as far as that is known and more than one file was asked.
     """
 
     folder: Path
@@ -55,10 +57,11 @@ class Restored:
     unsure: list[str] = field(default_factory=list)
     unsound: list[str] = field(default_factory=list)
     damaged: bool = False
+    partial: tuple[Reason, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether everything came back as it was, and its databases open."""
+        """Whether all that the copy held came back as it was, and its databases open."""
         return not (self.different or self.missing or self.unsound or self.damaged)
 
 
@@ -103,8 +106,10 @@ def _new(target: Path, choice: Choice, free: Callable[[Path], int | None]) -> Pa
     if room is not None and room < choice.size + RESERVE:
         missing = (choice.size + RESERVE - room) // 1_000_000 + 1
         raise RestoreError(
-            f"Il manque {missing} Mo sur ce disque pour tout faire revenir.",
-            "Libérez de la place, choisissez un autre disque, ou ne restaurez qu’une partie.",
+            f"Il manque {missing} Mo sur ce disque pour cela.",
+            "Libérez de la place ou choisissez un autre disque."
+            if choice.single
+            else "Libérez de la place, choisissez un autre disque, ou ne restaurez qu’une partie.",
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

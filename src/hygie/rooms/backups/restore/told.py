@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from hygie.rooms.backups.restore.partial import lacks
 from hygie.rooms.backups.restore.restore import Restored
 from hygie.spine.judges import plural
 
 UNREAD = (
     "Une partie de la copie n’a pas pu être lue : un fichier qui n’a pas été comparé peut être "
     "abîmé."
+)
+ONLY_PART = "Tout ce que contenait cette copie, qui était partielle, est revenu"
+NOT_THERE = (
+    "Cette copie était partielle : des fichiers de ce jour-là peuvent ne pas y être. Cherchez-les "
+    "dans une sauvegarde d’une autre date."
 )
 AGAIN = "Pour ce qui manque ou qui est abîmé, recommencez avec une autre date ou une autre copie."
 
@@ -21,7 +27,9 @@ def heading(found: Restored) -> str:
     """The one sentence that counts: that all came back is said only where it was compared."""
     if not found.whole:
         return "Tout n’est pas revenu"
-    return "Tout est revenu" if compared(found) else "Revenu, sans pouvoir être comparé"
+    if not compared(found):
+        return "Revenu, sans pouvoir être comparé"
+    return ONLY_PART if found.partial else "Tout est revenu"
 
 
 def counts(found: Restored) -> tuple[str, ...]:
@@ -53,8 +61,9 @@ def lists(found: Restored) -> tuple[tuple[str, Sequence[str]], ...]:
 
 def advice(found: Restored) -> tuple[str, ...]:
     """What to know and to do when not everything came back well."""
+    partial = (NOT_THERE, *lacks(found.partial)) if found.partial else ()
     if found.whole:
-        return ()
+        return partial
     named = found.missing or found.different or found.unsound
     unread = found.damaged and (found.unsure or not named)
-    return (*((UNREAD,) if unread else ()), AGAIN)
+    return (*((UNREAD,) if unread else ()), AGAIN, *partial)

@@ -176,8 +176,9 @@ def _complete(
         done.packed = manifest.write(done.current)
         if not _list(means, what, done.packed, taker):
             done.names[Reason.NO_MANIFEST] = []
-    if done.watched is not None and done.watched.tags:
-        done.saved.snapshot = _tagged(means, what, done.saved.snapshot, done.watched.tags[0])
+    odd = done.watched.tags if done.watched is not None else ()
+    if tags := (*odd, *(f"{restic.PARTIAL_TAG}{reason}" for reason in done.names)):
+        done.saved.snapshot = _tagged(means, what, done.saved.snapshot, tags)
 
 
 def _list(means: Means, what: Backup, packed: bytes, taker: Waiting | None) -> bool:
@@ -188,10 +189,10 @@ def _list(means: Means, what: Backup, packed: bytes, taker: Waiting | None) -> b
         return saves_manifest(means, new, packed)
 
 
-def _tagged(means: Means, what: Backup, snapshot: str, tag: str) -> str:
+def _tagged(means: Means, what: Backup, snapshot: str, tags: Iterable[str]) -> str:
     """Mark the snapshot of the run; its new identifier, or the old one if it was not marked."""
     program, repository = means.engine.program, means.repository
-    ask(means, restic.add_tag(program, repository, what.run, tag))
+    ask(means, restic.add_tags(program, repository, what.run, tags))
     lines, _ = ask(means, restic.snapshots(program, repository))
     listed = restic_said.snapshots(line.text for line in lines if not line.error) or ()
     same = (one.id for one in listed if one.run == what.run and not one.only_manifest)

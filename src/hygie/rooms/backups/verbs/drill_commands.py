@@ -13,14 +13,17 @@ from hygie.rooms.backups import reaching
 from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.drill import Played
 from hygie.rooms.backups.drill.facts import (
-    AFTER_FAILURE,
     JUDGED_WITH,
+    PARTIAL,
     Drill,
+    after,
+    dated,
     restored_lately,
     troubles,
 )
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import sweep_left
+from hygie.rooms.backups.plan import called
 from hygie.rooms.backups.reaching import Hands
 from hygie.spine.judges import french_date, plural
 from hygie.spine.measure import Verdict
@@ -69,7 +72,9 @@ def essai(
         own.make()
         sweep_left(own)
         opening = False if sans_ouvrir else _wanted(practice)
-        store = reaching.store(practice, own, lieu, None if sans_fiche else reaching.ask_sheet())
+        store = reaching.store(
+            practice, own, called(lieu), None if sans_fiche else reaching.ask_sheet()
+        )
         with progress("Essai de la sauvegarde") as tick:
             played = drill_session.run(
                 practice, own.own, store, tick, with_sheet=not sans_fiche, opening=opening
@@ -123,7 +128,7 @@ def sentences(facts: Drill, opened: datetime | None = None) -> list[str]:
     ``opened``: when a person said that a file that came back opened in the software.
     """
     told = [
-        f"Sauvegarde du {french_date(one.at)} : "
+        f"Sauvegarde du {dated(one, facts.snapshots)} : "
         f"{plural(one.same, 'fichier revenu identique', 'fichiers revenus identiques')}"
         + (
             f", {plural(one.unstable, 'modifié', 'modifiés')} pendant la sauvegarde"
@@ -135,7 +140,7 @@ def sentences(facts: Drill, opened: datetime | None = None) -> list[str]:
             if one.vanished
             else ""
         )
-        + "."
+        + (f". {PARTIAL}" if one.partial else ".")
         for one in facts.snapshots
     ]
     if facts.databases:
@@ -204,4 +209,4 @@ def _show(played: Played, now: datetime, opened: datetime | None) -> None:
     if not told and restored_lately(played.facts, JUDGED_WITH, now).verdict is Verdict.GAP:
         out.print(plain(WITHOUT_SHEET, "bold"))
     if told:
-        out.print(plain(AFTER_FAILURE, "bold"))
+        out.print(plain(after(played.facts), "bold"))

@@ -17,7 +17,15 @@ from hygie.rooms.backups import reaching
 from hygie.rooms.backups.destinations import PLACE_WORDS
 from hygie.rooms.backups.drill import session as drill_session
 from hygie.rooms.backups.drill.drill import Played
-from hygie.rooms.backups.drill.facts import JUDGED_WITH, Drill, restored_lately, troubles
+from hygie.rooms.backups.drill.facts import (
+    AFTER_FAILURE,
+    JUDGED_WITH,
+    PARTIAL,
+    Drill,
+    after,
+    restored_lately,
+    troubles,
+)
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.leftovers import sweep_left
 from hygie.rooms.backups.web import work_pages
@@ -66,11 +74,13 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
     """The page, its progress, its buttons."""
     works = works or Works.of(front)
     work = works.drill
+    asked: list[Form] = []
 
     async def show(request: Request) -> Response:
         if work.running:
             return work_pages.running(front, DRILL, work, "Essai en cours", LEAD)
-        return await _page(front, works, Form(), noted="note" in request.query_params)
+        form = asked[0] if asked and work.trouble is not None else Form()
+        return await _page(front, works, form, noted="note" in request.query_params)
 
     async def start(request: Request) -> Response:
         form = await secret_form(request)  # the words of the sheet come back on no page
@@ -81,10 +91,11 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
         how = form.choice(HOW, HOWS)
         if how == SHEET and not form.line(WORDS, limit=WORDS_LIMIT):
             form.errors[WORDS] = "Recopiez les mots de la fiche, ou choisissez l’essai sans elle."
+        shown = Form({PLACE: form[PLACE], HOW: how, OPEN: form[OPEN]})
         if chosen is None or form.errors or works.other(work):
-            shown = Form({PLACE: form[PLACE], HOW: how, OPEN: form[OPEN]})
             shown.errors = form.errors
             return await _page(front, works, shown, status=422)
+        asked[:] = [shown]
         words = form[WORDS] if how == SHEET else None
         work.start(_job(chosen.destination.id, words, opening=form[OPEN] == "oui" or None))
         return RedirectResponse(DRILL, 303)
@@ -151,7 +162,8 @@ async def _page(
         )
     )
     trouble = works.drill.trouble
-    result = _result(works.drill.result, latest)
+    # Under a failure, an earlier success would be read as its result.
+    result = None if trouble is not None else _result(works.drill.result, latest)
     return front.page(
         "drill.html",
         TITLE,
@@ -164,6 +176,8 @@ async def _page(
         where=PLACE_WORDS,
         hows=list(HOWS.items()),
         result=result,
+        damaged=result is not None and after(result.facts) == AFTER_FAILURE,
+        partial=PARTIAL,
         clear=encrypted is False,
         lacking=result is not None and _lacks_sheet(result.facts, front.clock()),
         trouble=None if isinstance(trouble, StoppedError) else trouble,

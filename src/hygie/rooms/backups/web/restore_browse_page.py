@@ -17,7 +17,9 @@ from hygie.rooms.backups import reaching
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.manifest.entries import STAGED, Entry
 from hygie.rooms.backups.restore.choice import MOST, inside, search
+from hygie.rooms.backups.restore.partial import lacks, partial_runs
 from hygie.rooms.backups.restore.search import Found, everywhere
+from hygie.rooms.backups.restore.told import NOT_THERE
 from hygie.rooms.backups.restore.unlisted import LOST
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.web import work_pages
@@ -30,6 +32,9 @@ PAGE = 100
 
 WORDS, SCOPE, ALL = "mots", "ou", "partout"
 """The names of the fields of a search, and its value for all copies."""
+
+SOUGHT = "recherche"
+"""In the address of what a search found: a token, for an address stays in the history."""
 
 WORDS_LIMIT = 200
 EXPORTS = "Exports des bases de données"
@@ -51,6 +56,10 @@ def browsing(front: Front, works: Works, shelf: Shelf) -> list[Route]:
 
     async def browse(request: Request) -> Response:
         opened = await at_hand(front, shelf, request)
+        words = shelf.searched(request.query_params.get(SOUGHT, ""))
+        if words:
+            found = await run_in_threadpool(search, opened.manifest, words)
+            return _listed(front, shelf, opened, form=Form({WORDS: words}), found=found)
         folder = path_of(opened, request.query_params.get("dans", ""))
         page = request.query_params.get("page", "1")
         number = int(page) if page.isdecimal() and len(page) < len("1000000") else 1
@@ -65,8 +74,8 @@ def browsing(front: Front, works: Works, shelf: Shelf) -> list[Route]:
         if form[SCOPE] == ALL:
             work.start(partial(everywhere, opened.place, words))
             return RedirectResponse(SEARCH, 303)
-        found = await run_in_threadpool(search, opened.manifest, words)
-        return _listed(front, shelf, opened, form=form, found=found)
+        base = f"{RESTORE}/{opened.place}/{opened.snapshot.id}"
+        return RedirectResponse(f"{base}?{SOUGHT}={shelf.remember(words)}", 303)
 
     async def searched(request: Request) -> Response:
         del request
@@ -91,10 +100,13 @@ async def at_hand(front: Front, shelf: Shelf, request: Request) -> Opened:
     place, snapshot = request.path_params["place"], request.path_params["snapshot"]
     found = shelf.kept(place, snapshot)
     if found is None:
-        store = await front.read(
-            lambda practice: reaching.store(practice, home(practice.folder), place)
+        store, runs = await front.read(
+            lambda practice: (
+                reaching.store(practice, home(practice.folder), place),
+                partial_runs(practice, place),
+            )
         )
-        found = await run_in_threadpool(shelf.open, store, snapshot)
+        found = await run_in_threadpool(shelf.open, store, snapshot, runs)
     if found is None:
         raise refusal(404)
     return found
@@ -191,6 +203,7 @@ def _listed(
         status=422 if form is not None and form.errors else 200,
         opened=opened,
         lost=LOST,
+        partial=(NOT_THERE, *lacks(opened.partial)) if opened.partial else (),
         base=f"{RESTORE}/{opened.place}/{opened.snapshot.id}",
         trail=trail(shelf, folder),
         here_token=shelf.token(folder) if folder else "",

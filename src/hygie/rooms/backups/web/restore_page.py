@@ -20,6 +20,7 @@ from hygie.rooms.backups.manifest.read_back import saved
 from hygie.rooms.backups.reading import ReadingError, Snapshot, Store
 from hygie.rooms.backups.restore import dates as restore_dates
 from hygie.rooms.backups.restore import told as restore_words
+from hygie.rooms.backups.restore.partial import MARK, Partial, partial_runs
 from hygie.rooms.backups.web import work_pages
 from hygie.rooms.backups.web.restore_browse_page import browsing, told
 from hygie.rooms.backups.web.restore_shelf import Shelf
@@ -62,7 +63,7 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
 
     async def dates(request: Request) -> Response:
         place = request.path_params["place"]
-        own, store = await front.read(lambda practice: _opened(practice, place))
+        own, store, runs = await front.read(lambda practice: _opened(practice, place))
         backups = await run_in_threadpool(_backups, own, store)
         return front.page(
             "restore_dates.html",
@@ -72,6 +73,8 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
             newest=backups[-1] if backups else None,
             said=restore_dates.labels(backups),
             months=by_month(backups),
+            partial=runs,
+            mark=MARK,
             several=await front.read(_destinations) > 1,
         )
 
@@ -93,10 +96,10 @@ def routes(front: Front, works: Works | None = None) -> list[Route]:
     ]
 
 
-def _opened(practice: Practice, place: str) -> tuple[Home, Store]:
+def _opened(practice: Practice, place: str) -> tuple[Home, Store, Partial]:
     own = home(practice.folder)
     sweep_left(own)
-    return own, reaching.store(practice, own, place)
+    return own, reaching.store(practice, own, place), partial_runs(practice, place)
 
 
 def _backups(own: Home, store: Store) -> tuple[Snapshot, ...]:

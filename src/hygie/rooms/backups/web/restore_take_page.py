@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,18 +10,24 @@ from starlette.routing import Route
 
 from hygie.kit.web.forms import Form, read
 from hygie.kit.web.front import Front
-from hygie.rooms.backups import plan as plans
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.manifest.entries import STAGED, Manifest
 from hygie.rooms.backups.restore.choice import Choice, choose
 from hygie.rooms.backups.restore.restore import RestoreError
+from hygie.rooms.backups.restore.where import is_new, kept_apart, met
 from hygie.rooms.backups.run.report import size
 from hygie.rooms.backups.web import restore_work
 from hygie.rooms.backups.web.restore_browse_page import at_hand, named, path_of, told, trail
 from hygie.rooms.backups.web.restore_shelf import Opened, Shelf
 from hygie.rooms.backups.web.restore_work import Meeting, Wish
-from hygie.rooms.backups.web.work_pages import GOING, MOST_SHOWN, RESTORE, Works, readable
-from hygie.spine.practice import Practice
+from hygie.rooms.backups.web.work_pages import (
+    GOING,
+    MOST_SHOWN,
+    RESTORE,
+    Works,
+    readable,
+    whereabouts,
+)
 
 WHAT, WHERE, MEETING = "quoi", "vers", "rencontre"
 """The names of the fields."""
@@ -54,17 +59,18 @@ def taking(front: Front, works: Works, shelf: Shelf) -> list[Route]:
         opened, path, choice = await asked(request, form[WHAT])
         page = partial(_page, front, works, shelf, opened, path, choice)
         try:
-            forbidden = await front.read(_forbidden)
-            target = restore_work.typed_target(form[WHERE], forbidden)
+            own = await front.read(lambda practice: home(practice.folder).folder)
+            apart = kept_apart(own, (await whereabouts(front)).reached)
+            target = restore_work.typed_target(form[WHERE], apart)
         except RestoreError as error:
             form.errors[WHERE] = f"{error.message} {error.remedy}"
             return page(form)
         among = None
-        if not restore_work.is_new(target):
-            met = await run_in_threadpool(restore_work.met, choice, target)
+        if not is_new(target):
+            same = await run_in_threadpool(met, choice, target)
             among = next((one for one in Meeting if one.value == form[MEETING]), None)
             if among is None:
-                return page(form, met=met)
+                return page(form, same=same)
         wish = Wish(opened=opened, choice=choice, target=target, among=among)
         if works.other(work) or not work.start(partial(restore_work.bring_back, wish)):
             return page(form)
@@ -75,13 +81,6 @@ def taking(front: Front, works: Works, shelf: Shelf) -> list[Route]:
         Route(address, told(front, ask)),
         Route(address, told(front, start), methods=["POST"]),
     ]
-
-
-def _forbidden(practice: Practice) -> tuple[Path, ...]:
-    """The folders in which nothing may be mixed: Hygie's own, and those of copies."""
-    own = home(practice.folder)
-    decided = plans.load(own.plan).destinations
-    return (own.folder, *(Path(one.path) for one in decided if one.local and not one.volume))
 
 
 def origin(manifest: Manifest, path: str) -> str:
@@ -104,9 +103,9 @@ def _page(  # noqa: PLR0913 - one page, with all that it shows
     choice: Choice,
     form: Form,
     *,
-    met: Sequence[str] | None = None,
+    same: Sequence[str] | None = None,
 ) -> Response:
-    """The form. ``met``: the folder exists already, with these files of the same name."""
+    """The form. ``same``: the folder exists already, with these files of the same name."""
     folder = path.rpartition("/")[0] if path in {e.path for e in choice.entries.values()} else path
     return front.page(
         "restore_take.html",
@@ -114,7 +113,7 @@ def _page(  # noqa: PLR0913 - one page, with all that it shows
         status=422
         if form.errors
         else 409
-        if met is not None or works.other(works.restore)
+        if same is not None or works.other(works.restore)
         else 200,
         opened=opened,
         base=f"{RESTORE}/{opened.place}/{opened.snapshot.id}",
@@ -125,9 +124,9 @@ def _page(  # noqa: PLR0913 - one page, with all that it shows
         size=size(choice.size),
         origin=readable(origin(opened.manifest, path)) if path else "",
         form=form,
-        exists=met is not None,
-        met=[readable(one) for one in (met or ())[:MOST_SHOWN]],
-        more=max(0, len(met or ()) - MOST_SHOWN),
+        exists=same is not None,
+        met=[readable(one) for one in (same or ())[:MOST_SHOWN]],
+        more=max(0, len(same or ()) - MOST_SHOWN),
         meetings=[(one.value, said) for one, said in MEETINGS.items()],
         other=works.other(works.restore),
     )

@@ -1,11 +1,10 @@
 """Brings files back for a page: into a new folder, or among existing files that are never lost."""
 
-import os
 import threading
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from hygie.host.volumes import free_bytes
@@ -14,18 +13,16 @@ from hygie.rooms.backups import reaching
 from hygie.rooms.backups.home import home
 from hygie.rooms.backups.restore.choice import Choice
 from hygie.rooms.backups.restore.merge import Merged, conflicts, merge
+from hygie.rooms.backups.restore.partial import partial_of, partial_runs
 from hygie.rooms.backups.restore.restore import UNFINISHED, Restored, RestoreError, restore
+from hygie.rooms.backups.restore.where import HALFWAY, free_name, must_be_apart, sweep
 from hygie.rooms.backups.web.restore_shelf import Opened
 from hygie.rooms.backups.web.work_pages import BytesTold, StoppedError
 from hygie.spine.errors import HygieError
 from hygie.spine.practice import Practice
 
 DESKTOPS: Final = ("Bureau", "Desktop")
-HALFWAY: Final = "Restauration en cours"
-"""The folder, among existing files, in which the others wait until all were checked."""
-
 LONGEST: Final = 1_000
-MOST_NAMES: Final = 1_000
 
 
 class Meeting(StrEnum):
@@ -60,18 +57,10 @@ def proposed(now: datetime, start: Path | None = None) -> Path:
     start = start or Path.home()
     desktop = next((start / name for name in DESKTOPS if (start / name).is_dir()), start)
     named = f"Restauration du {now.astimezone():%d-%m-%Y}"
-    return _free(desktop, named)
+    return free_name(desktop, named)
 
 
-def _free(folder: Path, named: str) -> Path:
-    for number in range(1, MOST_NAMES):
-        found = folder / (named if number == 1 else f"{named} ({number})")
-        if not os.path.lexists(found) and not os.path.lexists(f"{found}{UNFINISHED}"):
-            return found
-    return folder / named  # restoring there is then refused, in a sentence
-
-
-def typed_target(text: str, forbidden: tuple[Path, ...]) -> Path:
+def typed_target(text: str, apart: tuple[Path, ...]) -> Path:
     """The folder that a person typed. Raises ``RestoreError`` for what is no good place."""
     text = text.strip().strip('"«»\u00a0\u202f ')
     try:
@@ -83,25 +72,10 @@ def typed_target(text: str, forbidden: tuple[Path, ...]) -> Path:
             "Ce n’est pas l’adresse complète d’un répertoire.",
             f"Écrivez-la en entier, par exemple : {Path.home() / 'Restauration'}",
         )
-    resolved = target.resolve()
-    if any(resolved.is_relative_to(one.resolve()) for one in forbidden):
-        raise RestoreError(
-            "Ce répertoire est celui des sauvegardes, ou celui de Hygie.",
-            "Choisissez-en un autre : rien ne doit s’y mêler.",
-        )
+    must_be_apart(target, apart)
     if target.exists() and not target.is_dir():
         raise RestoreError("Il y a un fichier de ce nom.", "Choisissez un répertoire.")
     return target
-
-
-def is_new(target: Path) -> bool:
-    """Whether nothing at all is there."""
-    return not os.path.lexists(target)
-
-
-def met(choice: Choice, target: Path) -> list[str]:
-    """The files to bring back for which one of the same name exists; their paths below."""
-    return [path for path in choice.entries if os.path.lexists(target / PurePosixPath(path))]
 
 
 def bring_back(wish: Wish, practice: Practice, tell: Tell, cancel: threading.Event) -> Brought:
@@ -119,7 +93,7 @@ def bring_back(wish: Wish, practice: Practice, tell: Tell, cancel: threading.Eve
             raise _stopped(wish)
 
     tick(0, wish.choice.size, "")
-    into = wish.target if wish.among is None else _free(wish.target, HALFWAY)
+    into = wish.target if wish.among is None else free_name(wish.target, HALFWAY)
     asked = (store, wish.opened.snapshot, wish.choice)
     try:
         restored = restore(*asked, into, free_bytes, tick)
@@ -127,6 +101,9 @@ def bring_back(wish: Wish, practice: Practice, tell: Tell, cancel: threading.Eve
         if cancel.is_set():
             raise _stopped(wish, into) from error
         raise
+    if not wish.choice.single:
+        runs = partial_runs(practice, wish.opened.place)
+        restored.partial = partial_of(runs, wish.opened.snapshot)
     if wish.among is None:
         return Brought(restored=restored)
     told(0, 0, "mise en place")
@@ -140,18 +117,9 @@ def _among(wish: Wish, restored: Restored, meeting: Meeting) -> Brought:
     for path in skipped:
         (halfway / path).unlink()
     merged = merge(halfway, wish.target, replace=meeting is Meeting.REPLACE)
-    _sweep(halfway)
+    sweep(halfway)
     restored.folder = wish.target
     return Brought(restored=restored, merged=merged, skipped=len(skipped))
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the empty folders that are left; one that still holds something stays."""
-    for below, _, _ in os.walk(folder, topdown=False):
-        try:
-            Path(below).rmdir()
-        except OSError:
-            continue
 
 
 def _stopped(wish: Wish, into: Path | None = None) -> StoppedError:

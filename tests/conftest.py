@@ -1,5 +1,6 @@
 """What all tests share: none measures time, and those of pages look at them in one browser."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 settings.register_profile("hygie", deadline=None)  # so that a busy machine breaks no test
 settings.load_profile("hygie")
+
+# Tests that a shell runs in the background ignore Ctrl+C, and so would the programs they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # Once a file and not once for all: while it runs, its loop forbids `asyncio.run` to other tests.

@@ -41,6 +41,8 @@ def test_the_instructions_hold_each_command_and_no_word_of_the_sheet():
     found = text(instructions([COPY], SETTINGS, AT))
     for command in ("winget install restic.restic", "snapshots", "restore a1b2c3d4", "sftp:x@y:/z"):
         assert command in found
+    for mark in ("hygie-manifest", "hygie-partial-", "hygie-suspect"):  # what restic shows of each
+        assert mark in found
 
 
 def test_the_commands_name_the_true_folder_quoted_for_each_system():

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from hygie.kit.pdf import render
 from hygie.rooms.backups.destinations import LOCAL, SECRETS, Sort
-from hygie.rooms.backups.restic import MANIFEST_TAG, OLDEST, STAGING_NAME
+from hygie.rooms.backups.hold import TAG as SUSPECT_TAG
+from hygie.rooms.backups.restic import MANIFEST_TAG, OLDEST, PARTIAL_TAG, STAGING_NAME
 from hygie.rooms.backups.sheets.addresses import SYSTEMS, UNKNOWN, on_disk, to_set
 from hygie.spine.judges import french_date
 from hygie.spine.settings import Settings
@@ -80,6 +81,8 @@ def instructions(copies: Sequence[Copy], settings: Settings, at: datetime) -> by
         "unknown": _by_system(on_disk(UNKNOWN, "")),
         "oldest": ".".join(map(str, OLDEST)),
         "manifest": MANIFEST_TAG,
+        "partial": f"{PARTIAL_TAG}…",
+        "suspect": SUSPECT_TAG,
         "staging": STAGING_NAME,
         "help": _help(settings),
     }

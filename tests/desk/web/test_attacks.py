@@ -123,11 +123,13 @@ def test_nothing_of_the_page_can_be_loaded_by_another_port(
         page.on("requestfailed", lambda asked: failed.append((asked.url, asked.failure)))
         page.goto(evil)
         for _ in range(100):
-            if len(failed) == 4:
+            # The icon of the page before may be given up on the way: it is none of the four.
+            four = [(url, why) for url, why in failed if "?v=" not in url]
+            if len(four) == 4:
                 break
             page.wait_for_timeout(50)
-        assert len([url for url, _ in failed if url.startswith(base)]) == 4, failed
-        assert {why for _, why in failed} == {"net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin"}
+        assert len([url for url, _ in four if url.startswith(base)]) == 4, failed
+        assert {why for _, why in four} == {"net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin"}
 
 
 def test_reading_a_page_changes_nothing(browser: Browser, served: Served) -> None:

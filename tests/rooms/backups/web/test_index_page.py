@@ -166,7 +166,8 @@ def test_a_copy_of_what_looked_spoiled_is_to_be_checked_until_somebody_says_why(
     began = now - timedelta(hours=1)
     noted(made, last_run=began)
     ran = BackupRun(run="a", destination="Disque A", began=began, outcome=Outcome.DONE, suspicion=2)
-    held = hold.Hold(held=True, level=2, snapshot="ab", rules=(("renamed", 40),))
+    rules = (("renamed", 40),)
+    held = hold.Hold(held=True, level=2, snapshot="ab", rules=rules, since=began)
     with made.place.workspace() as practice:
         source = f"{copies.source_of(practice)}:{made.destination().id}"
         practice.append([copies.piece(practice, ran, source, practice.clock())])

@@ -188,7 +188,7 @@ def test_the_words_of_a_sheet_stand_in_no_address_and_on_no_page(browser, served
             "abricot tilleul cerise marmotte balcon"
         )
         page.get_by_role("button", name="Essayer").click()
-        page.get_by_text("n’ouvre pas la sauvegarde").wait_for(timeout=60_000)
+        page.get_by_text("n’ouvrent pas la sauvegarde").wait_for(timeout=60_000)
         assert "marmotte" not in page.content() + "".join(seen)
         page.go_back()
         assert "" == page.get_by_role("textbox", name="Les mots de la fiche").input_value()

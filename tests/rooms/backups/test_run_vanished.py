@@ -1,6 +1,5 @@
 """Files that go away while they are saved are never said to be saved."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -76,7 +75,6 @@ def test_a_folder_that_comes_after_restic_was_started_is_missing(cabinet: Cabine
     assert not [one for one in cabinet.manifest().entries if "Courrier" in one.path]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
 def test_a_refusal_that_is_no_full_disk_is_not_told_as_one(
     cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
 ):

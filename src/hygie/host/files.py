@@ -73,7 +73,7 @@ def new_private(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(fd)
         beside.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise UnwritableError(path, error) from error
     finally:
@@ -119,7 +119,7 @@ for _name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
     _FLAGS |= getattr(os, _name, 0)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename last: only then is the name on the disk (fsync(2)); Windows has no such."""
     with suppress(OSError):
         fd = os.open(folder, os.O_RDONLY)

@@ -163,6 +163,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Path]:
     """A folder on another disk than the place."""
     memory = Path("/dev/shm")
     if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        # Another disk is no program that a set-up could bring: Linux has this one in memory.
         pytest.skip("there is no second disk here: no /dev/shm, or the tests are on it")
     folder = Path(tempfile.mkdtemp(dir=memory))
     yield folder

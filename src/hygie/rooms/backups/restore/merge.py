@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from hygie.host.files import flush_folder
 from hygie.rooms.backups.restore.restore import RestoreError
 from hygie.rooms.backups.run.staging import BESIDE, is_database
 from hygie.spine.os_words import why
@@ -140,7 +141,7 @@ def _move(files: Sequence[tuple[Path, Path]], away: Sequence[tuple[Path, Path]])
     finally:
         for copy in copies:
             copy.unlink(missing_ok=True)
-    _last(folder)
+    flush_folder(folder)
     for source, _ in files:
         source.unlink()
 
@@ -174,16 +175,6 @@ def _copy(source: Path, copy: Path) -> None:
         into.flush()
         os.fsync(into.fileno())
     shutil.copystat(source, copy)
-
-
-def _last(folder: Path) -> None:
-    """Make the new names last before the only other copy goes; Windows has no such."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _beside(place: Path, mark: str, ends: Sequence[str]) -> Path:
